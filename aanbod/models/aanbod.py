@@ -1,0 +1,214 @@
+"""An offer and its prices."""
+
+import uuid
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Upper
+from django.urls import reverse
+
+from aanbod.models.locatie import Locatie
+from partners.models import Maatregel, Partner
+from partners.models.partner import Sector
+from wevelgem_netwerk.basis.geld import BedragField, niet_negatief
+
+#: Oldest age a limit may name, in years.
+HOOGSTE_LEEFTIJD = 120
+
+
+class KalenderSoort(models.TextChoices):
+    """UiTdatabank's four calendar kinds (domein/uitdatabank.md 1.3)."""
+
+    EENMALIG = "single", "één keer"
+    DATA = "multiple", "op verschillende dagen"
+    PERIODE = "periodic", "elke week in een periode"
+    VAST = "permanent", "het hele jaar"
+
+
+class Stand(models.TextChoices):
+    """Where an offer is on its way to the public (domein/netwerk.md 11.5)."""
+
+    KLAD = "klad", "klad"
+    INGEDIEND = "ingediend", "wacht op nazicht"
+    ONLINE = "online", "staat online"
+    GEWEIGERD = "geweigerd", "geweigerd"
+    ARCHIEF = "archief", "gearchiveerd"
+
+
+class AanbodQuerySet(models.QuerySet):
+    def publiek(self):
+        """What everybody may read: published, by an active partner."""
+        return self.filter(stand=Stand.ONLINE, partner__actief=True)
+
+    def van(self, partner):
+        return self.filter(partner=partner)
+
+    def zichtbaar_voor(self, werkplek):
+        """What the people of a workplace may read: the public offer and their own partner's."""
+        if werkplek is None:
+            return self.publiek()
+        return self.filter(Q(stand=Stand.ONLINE, partner__actief=True) | Q(partner=werkplek.partner))
+
+    def komend(self, nu):
+        """Offers that still take place after `nu` (an aware datetime)."""
+        return self.filter(laatste_einde__gte=nu)
+
+
+class Aanbod(models.Model):
+    """Something to take part in: a lesson series, a camp, a trip, a membership.
+
+    The next date is not stored, since it changes by itself; the last end is (`laatste_einde`),
+    kept by the verbs that write moments, so that "is it over?" needs no join.
+    """
+
+    uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
+    partner = models.ForeignKey(
+        Partner, verbose_name="partner", on_delete=models.RESTRICT, related_name="aanbod"
+    )
+    titel = models.CharField("titel", max_length=160)
+    omschrijving = models.TextField("omschrijving", blank=True)
+    sector = models.CharField(
+        "sector", max_length=10, choices=Sector.choices, default=Sector.ANDERE
+    )
+    type_term = models.CharField("type (UiTdatabank)", max_length=40, blank=True)
+    thema_term = models.CharField("thema (UiTdatabank)", max_length=40, blank=True)
+    soort_kalender = models.CharField(
+        "kalender", max_length=10, choices=KalenderSoort.choices, default=KalenderSoort.EENMALIG
+    )
+    periode_van = models.DateField("loopt van", null=True, blank=True)
+    periode_tot = models.DateField("loopt tot en met", null=True, blank=True)
+    leeftijd_van = models.PositiveSmallIntegerField("leeftijd van", null=True, blank=True)
+    leeftijd_tot = models.PositiveSmallIntegerField("leeftijd tot en met", null=True, blank=True)
+    locatie = models.ForeignKey(
+        Locatie, verbose_name="locatie", null=True, blank=True, on_delete=models.RESTRICT
+    )
+    online = models.BooleanField("online", default=False)
+    contact_naam = models.CharField("wie verwelkomt nieuwe mensen", max_length=60, blank=True)
+    telefoon = models.CharField("telefoon", max_length=40, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    inschrijven_url = models.URLField("link om in te schrijven", max_length=500, blank=True)
+    maatregelen = models.ManyToManyField(
+        Maatregel, verbose_name="wat maakt het makkelijk", blank=True
+    )
+    is_uitpas = models.BooleanField("UiTPAS-activiteit", default=True)
+    stand = models.CharField("stand", max_length=10, choices=Stand.choices, default=Stand.KLAD)
+    gepubliceerd_op = models.DateTimeField("online sinds", null=True, blank=True)
+    laatste_einde = models.DateTimeField("laatste keer", null=True, blank=True, editable=False)
+    uitdatabank_id = models.CharField("UiTdatabank-id", max_length=200, blank=True)
+    bron_hash = models.CharField(max_length=64, blank=True, editable=False)
+    bron_document = models.JSONField(null=True, blank=True, editable=False)
+    gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
+
+    zoekvector = models.GeneratedField(
+        expression=SearchVector("titel", weight="A", config="nederlands")
+        + SearchVector("omschrijving", weight="C", config="nederlands"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = AanbodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "aanbod"
+        verbose_name_plural = "aanbod"
+        ordering = ["titel", "id"]
+        indexes = [
+            GinIndex(fields=["zoekvector"], name="aanbod_zoekvector"),
+            GinIndex(OpClass(Upper("titel"), "gin_trgm_ops"), name="aanbod_titel_trgm"),
+            models.Index(
+                fields=["laatste_einde"], condition=Q(stand="online"), name="aanbod_online_komend"
+            ),
+            models.Index(fields=["partner", "stand"], name="aanbod_partner_stand"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="aanbod_uitdatabank_een_keer",
+                fields=["uitdatabank_id"],
+                condition=~Q(uitdatabank_id=""),
+                violation_error_message="Deze activiteit van UiTdatabank staat er al.",
+            ),
+            models.CheckConstraint(
+                name="aanbod_leeftijd_klopt",
+                condition=Q(leeftijd_van__isnull=True)
+                | Q(leeftijd_tot__isnull=True)
+                | Q(leeftijd_tot__gte=F("leeftijd_van")),
+                violation_error_message="De hoogste leeftijd kan niet onder de laagste liggen.",
+            ),
+            models.CheckConstraint(
+                name="aanbod_leeftijd_redelijk",
+                condition=(Q(leeftijd_van__isnull=True) | Q(leeftijd_van__lte=HOOGSTE_LEEFTIJD))
+                & (Q(leeftijd_tot__isnull=True) | Q(leeftijd_tot__lte=HOOGSTE_LEEFTIJD)),
+                violation_error_message="Een leeftijd gaat van 0 tot 120 jaar.",
+            ),
+            models.CheckConstraint(
+                name="aanbod_titel_niet_leeg",
+                condition=~Q(titel=""),
+                violation_error_message="Geef de activiteit een naam.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.titel
+
+    def get_absolute_url(self):
+        return reverse("aanbod:detail", args=[self.uid])
+
+
+class PrijsSoort(models.TextChoices):
+    """UiTdatabank's price categories; kansentarief itself is never stored here (ontwerp 7)."""
+
+    BASIS = "basis", "gewone prijs"
+    TARIEF = "tarief", "tarief"
+
+
+class PrijsEenheid(models.TextChoices):
+    KEER = "keer", "per keer"
+    HALVE_DAG = "halve_dag", "per halve dag"
+    DAG = "dag", "per dag"
+    WEEK = "week", "per week"
+    REEKS = "reeks", "voor de hele reeks"
+    JAAR = "jaar", "per jaar"
+
+
+class Prijs(models.Model):
+    """A price line of an offer, in euro. No line at all means: price unknown; zero means: free."""
+
+    aanbod = models.ForeignKey(
+        Aanbod, verbose_name="aanbod", on_delete=models.CASCADE, related_name="prijzen"
+    )
+    soort = models.CharField("soort", max_length=6, choices=PrijsSoort.choices)
+    naam = models.CharField("naam", max_length=90, default="Gewone prijs")
+    bedrag = BedragField("bedrag", validators=niet_negatief())
+    eenheid = models.CharField(
+        "eenheid", max_length=10, choices=PrijsEenheid.choices, default=PrijsEenheid.KEER
+    )
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "prijs"
+        verbose_name_plural = "prijzen"
+        ordering = ["volgorde", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="prijs_een_basis",
+                fields=["aanbod"],
+                condition=Q(soort="basis"),
+                violation_error_message="Er is al een gewone prijs.",
+            ),
+            models.UniqueConstraint(
+                name="prijs_naam_een_keer",
+                fields=["aanbod", "naam"],
+                violation_error_message="Twee prijzen kunnen niet dezelfde naam hebben.",
+            ),
+            models.CheckConstraint(
+                name="prijs_niet_negatief",
+                condition=Q(bedrag__gte=0),
+                violation_error_message="Een prijs kan niet onder nul gaan.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.naam}: {self.bedrag}"

@@ -1,0 +1,154 @@
+"""When an offer takes place: every date a row of its own, and the hours it came from."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from aanbod.models.aanbod import Aanbod
+
+
+class MomentStatus(models.TextChoices):
+    """UiTdatabank: Available, TemporarilyUnavailable, Unavailable (domein/uitdatabank.md 1.2)."""
+
+    GAAT_DOOR = "gaat_door", "gaat door"
+    UITGESTELD = "uitgesteld", "uitgesteld"
+    GEANNULEERD = "geannuleerd", "gaat niet door"
+
+
+class MomentQuerySet(models.QuerySet):
+    def komend(self, nu):
+        """Moments that are not over at `nu` (an aware datetime)."""
+        return self.filter(einde__gte=nu)
+
+    def op_dag(self, dag):
+        """Moments that begin on `dag` in Brussels."""
+        return self.filter(begin__date=dag)
+
+
+class Moment(models.Model):
+    """One date of an offer, with an identity that survives editing and import.
+
+    A date that was announced is cancelled with a reason, never deleted, so that nothing that
+    people planned on disappears silently. `bezet` counts the places taken by participations; only
+    the verbs of uitpas change it, under a lock of this row.
+    """
+
+    uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
+    aanbod = models.ForeignKey(
+        Aanbod, verbose_name="aanbod", on_delete=models.CASCADE, related_name="momenten"
+    )
+    begin = models.DateTimeField("begin")
+    einde = models.DateTimeField("einde")
+    status = models.CharField(
+        "status", max_length=12, choices=MomentStatus.choices, default=MomentStatus.GAAT_DOOR
+    )
+    reden = models.CharField("reden", max_length=160, blank=True)
+    volzet = models.BooleanField("volzet gemeld", default=False)
+    plaatsen = models.PositiveIntegerField("plaatsen", null=True, blank=True)
+    bezet = models.PositiveIntegerField("bezet", default=0, editable=False)
+
+    objects = MomentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "moment"
+        verbose_name_plural = "momenten"
+        ordering = ["begin", "id"]
+        indexes = [
+            models.Index(fields=["begin", "aanbod"], name="moment_begin"),
+            models.Index(fields=["aanbod", "begin"], name="moment_aanbod_begin"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="moment_einde_na_begin",
+                condition=Q(einde__gte=F("begin")),
+                violation_error_message="Het einde kan niet voor het begin liggen.",
+            ),
+            models.CheckConstraint(
+                name="moment_niet_overboekt",
+                condition=Q(plaatsen__isnull=True) | Q(bezet__lte=F("plaatsen")),
+                violation_error_message="Er zijn niet genoeg plaatsen.",
+            ),
+            models.UniqueConstraint(
+                name="moment_begin_een_keer",
+                fields=["aanbod", "begin"],
+                violation_error_message="Op dit uur is er al een moment.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.aanbod} op {self.begin:%d/%m/%Y %H.%M}"
+
+    @property
+    def vrij(self) -> int | None:
+        """Places left; None when there is no limit."""
+        return None if self.plaatsen is None else self.plaatsen - self.bezet
+
+    @property
+    def is_volzet(self) -> bool:
+        return self.volzet or self.vrij == 0
+
+
+class Weekdag(models.IntegerChoices):
+    """As date.weekday() counts: the week starts on Monday."""
+
+    MAANDAG = 0, "maandag"
+    DINSDAG = 1, "dinsdag"
+    WOENSDAG = 2, "woensdag"
+    DONDERDAG = 3, "donderdag"
+    VRIJDAG = 4, "vrijdag"
+    ZATERDAG = 5, "zaterdag"
+    ZONDAG = 6, "zondag"
+
+
+class Openingsuur(models.Model):
+    """A weekly hour of a periodic or permanent offer; `tot` before `van` means past midnight."""
+
+    aanbod = models.ForeignKey(Aanbod, on_delete=models.CASCADE, related_name="openingsuren")
+    weekdag = models.PositiveSmallIntegerField("dag", choices=Weekdag.choices)
+    van = models.TimeField("van")
+    tot = models.TimeField("tot")
+
+    class Meta:
+        verbose_name = "openingsuur"
+        verbose_name_plural = "openingsuren"
+        ordering = ["weekdag", "van"]
+        constraints = [
+            models.UniqueConstraint(
+                name="openingsuur_een_keer",
+                fields=["aanbod", "weekdag", "van"],
+                violation_error_message="Dit openingsuur staat er al.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_weekdag_display()} {self.van:%H.%M}-{self.tot:%H.%M}"
+
+
+class Uitzondering(models.Model):
+    """Days that differ from the weekly hours: closed, or with other hours.
+
+    Closed beats adjusted beats regular (domein/uitdatabank.md 1.3).
+    """
+
+    aanbod = models.ForeignKey(Aanbod, on_delete=models.CASCADE, related_name="uitzonderingen")
+    van = models.DateField("van")
+    tot = models.DateField("tot en met")
+    gesloten = models.BooleanField("gesloten", default=True)
+    uren = models.JSONField("andere uren", default=list, blank=True)
+    reden = models.CharField("reden", max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = "uitzondering"
+        verbose_name_plural = "uitzonderingen"
+        ordering = ["van"]
+        constraints = [
+            models.CheckConstraint(
+                name="uitzondering_tot_na_van",
+                condition=Q(tot__gte=F("van")),
+                violation_error_message="De laatste dag kan niet voor de eerste liggen.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.van} - {self.tot}"

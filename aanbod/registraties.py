@@ -1,0 +1,1 @@
+"""What aanbod hangs on the registries of the house (ontwerp.md section 4)."""

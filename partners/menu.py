@@ -1,0 +1,59 @@
+"""The main menu per role. Each entry is an address and the word people read."""
+
+from django.urls import reverse
+
+from partners.models import Rol
+
+PUBLIEK = (
+    ("aanbod:lijst", "Aanbod"),
+    ("partners:kansentarief", "Kansentarief"),
+    ("partners:hulp", "Hulp"),
+)
+
+PER_ROL = {
+    Rol.OCMW: (
+        ("partners:start", "Start"),
+        ("uitpas:inwoners", "Inwoners"),
+        ("aanbod:lijst", "Aanbod"),
+    ),
+    Rol.AANBIEDER: (
+        ("partners:start", "Start"),
+        ("aanbod:mijn", "Mijn aanbod"),
+        ("uitpas:balie", "Balie"),
+        ("uitpas:afrekeningen", "Afrekening"),
+    ),
+    Rol.KASSA: (
+        ("uitpas:balie", "Balie"),
+        ("aanbod:lijst", "Aanbod"),
+    ),
+    Rol.TOELEIDER: (
+        ("partners:start", "Start"),
+        ("uitpas:pas_nakijken", "Pas nakijken"),
+        ("aanbod:lijst", "Aanbod"),
+    ),
+    Rol.COORDINATOR: (
+        ("partners:start", "Start"),
+        ("admin:partners_overleg_changelist", "Overleg"),
+        ("uitpas:afrekeningen", "Afrekening"),
+        ("admin:partners_nota_changelist", "Nota"),
+    ),
+    Rol.BEHEERDER: (
+        ("partners:start", "Start"),
+        ("admin:index", "Beheer"),
+        ("aanbod:lijst", "Aanbod"),
+    ),
+}
+
+
+def menu_voor(request) -> list[dict]:
+    """Return the menu of the chosen role: address, word, and whether it is the page shown now."""
+    regels = PER_ROL.get(request.werkplek.rol, PUBLIEK) if request.werkplek else PUBLIEK
+    menu = [{"url": reverse(naam), "woord": woord, "hier": False} for naam, woord in regels]
+    passend = [m for m in menu if _hoort_bij(request.path, m["url"])]
+    if passend:
+        max(passend, key=lambda m: len(m["url"]))["hier"] = True
+    return menu
+
+
+def _hoort_bij(pad: str, url: str) -> bool:
+    return pad == url or (url != "/" and pad.startswith(url))

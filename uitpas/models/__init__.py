@@ -1,0 +1,21 @@
+"""The nouns of uitpas."""
+
+from uitpas.models.afrekening import Afrekening, Afrekenregel
+from uitpas.models.deelname import Deelname
+from uitpas.models.kaartsysteem import Kaartsysteem
+from uitpas.models.kansenstatuut import Grond, Kansenstatuut
+from uitpas.models.pashouder import Huishouden, Pas, Pashouder
+from uitpas.models.verdeelsleutel import Verdeelsleutel
+
+__all__ = [
+    "Afrekening",
+    "Afrekenregel",
+    "Deelname",
+    "Grond",
+    "Huishouden",
+    "Kaartsysteem",
+    "Kansenstatuut",
+    "Pas",
+    "Pashouder",
+    "Verdeelsleutel",
+]

@@ -1,0 +1,180 @@
+"""The ledger of participations (deelname).
+
+Unit: euro. Sign: what was paid is positive; a mistake is undone by a line of opposite sign, never
+by a change (ontwerp.md section 7). deelnemer + organisator_deel + overheid = prijs on every line,
+to the cent. Who pays whom: the holder pays `deelnemer` to the organiser, the organiser forgoes
+`organisator_deel`, the gemeente where the holder lived at that moment owes `overheid` to the
+organiser (domein/uitpas.md 3.5).
+"""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from aanbod.models import Aanbod, Moment
+from partners.models import Gemeente, Partner, Rol
+from uitpas.models.pashouder import Pashouder
+from uitpas.models.verdeelsleutel import Verdeelsleutel
+from wevelgem_netwerk.basis.geld import BedragField
+
+
+class DeelnameBron(models.TextChoices):
+    BALIE = "balie", "balie"
+    IMPORT = "import", "andere kassa"
+
+
+class DeelnameQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, werkplek):
+        """Lines a workplace may see: a partner its own, the coordinator all (amounts only)."""
+        if werkplek is None:
+            return self.none()
+        if werkplek.rol == Rol.COORDINATOR:
+            return self
+        if werkplek.rol in {Rol.AANBIEDER, Rol.KASSA}:
+            return self.filter(partner=werkplek.partner)
+        return self.none()
+
+    def in_periode(self, eerste, laatste):
+        """Lines booked from `eerste` to `laatste`, both included."""
+        return self.filter(boekdatum__range=(eerste, laatste))
+
+    def niet_tegengeboekt(self):
+        """Participations that still stand: not a reversal and not reversed."""
+        return self.filter(tegenboeking_van__isnull=True, tegenboeking__isnull=True)
+
+
+#: The quarter of a settled period is closed for new lines. Shared lock against the verb that
+#: closes it, so that no line slips in between the sum and the seal.
+_PERIODE_OPEN = """
+    PERFORM pg_advisory_xact_lock_shared(
+        hashtext('afrekening'),
+        (extract(year FROM NEW.boekdatum) * 10 + extract(quarter FROM NEW.boekdatum))::int
+    );
+    IF EXISTS (
+        SELECT 1 FROM uitpas_afrekening
+        WHERE jaar = extract(year FROM NEW.boekdatum)
+          AND kwartaal = extract(quarter FROM NEW.boekdatum)
+          AND gesloten_op IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'De afrekening van dit kwartaal is gesloten.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'deelname_periode_open';
+    END IF;
+    RETURN NEW;
+"""
+
+
+class Deelname(models.Model):
+    """One line of the ledger: a price split over three payers, with what was true at that moment.
+
+    `sleutel` is the idempotency key: the token of the desk's form or the fingerprint of an imported
+    row. `boekdatum` decides the settlement period: the day of the activity, or a later day when
+    that quarter is closed. An anonymous historical line has no holder and no number.
+    """
+
+    sleutel = models.CharField("sleutel", max_length=64, unique=True)
+    bron = models.CharField("bron", max_length=8, choices=DeelnameBron.choices)
+    partner = models.ForeignKey(
+        Partner, verbose_name="organisator", on_delete=models.RESTRICT, related_name="deelnames"
+    )
+    aanbod = models.ForeignKey(
+        Aanbod, verbose_name="aanbod", null=True, on_delete=models.RESTRICT, related_name="deelnames"
+    )
+    moment = models.ForeignKey(
+        Moment, verbose_name="moment", null=True, on_delete=models.RESTRICT, related_name="deelnames"
+    )
+    activiteit = models.CharField("activiteit", max_length=160)
+    datum = models.DateField("datum van de activiteit")
+    boekdatum = models.DateField("boekdatum")
+    pashouder = models.ForeignKey(
+        Pashouder,
+        verbose_name="pashouder",
+        null=True,
+        on_delete=models.RESTRICT,
+        related_name="deelnames",
+    )
+    uitpasnummer = models.CharField("UiTPAS-nummer", max_length=13, blank=True)
+    gemeente = models.ForeignKey(Gemeente, verbose_name="woonplaats", on_delete=models.RESTRICT)
+    kansentarief = models.BooleanField("kansentarief")
+    verdeelsleutel = models.ForeignKey(
+        Verdeelsleutel, verbose_name="verdeelsleutel", null=True, on_delete=models.RESTRICT
+    )
+    prijs_naam = models.CharField("prijs", max_length=90, blank=True)
+    aantal = models.SmallIntegerField("aantal", default=1)
+    prijs = BedragField("volle prijs")
+    deelnemer = BedragField("deelnemer")
+    organisator_deel = BedragField("organisator")
+    overheid = BedragField("gemeente")
+    tegenboeking_van = models.OneToOneField(
+        "self",
+        verbose_name="maakt ongedaan",
+        null=True,
+        on_delete=models.RESTRICT,
+        related_name="tegenboeking",
+    )
+    geregistreerd_op = models.DateTimeField("geregistreerd op", default=timezone.now)
+    geregistreerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="geregistreerd door",
+        null=True,
+        on_delete=models.RESTRICT,
+        related_name="+",
+    )
+
+    objects = DeelnameQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "deelname"
+        verbose_name_plural = "deelnames"
+        ordering = ["-geregistreerd_op", "-id"]
+        indexes = [
+            models.Index(fields=["boekdatum", "partner"], name="deelname_boekdatum"),
+            models.Index(fields=["moment", "pashouder"], name="deelname_moment"),
+            models.Index(fields=["pashouder", "datum"], name="deelname_pashouder"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="deelname_delen_samen_prijs",
+                condition=Q(prijs=F("deelnemer") + F("organisator_deel") + F("overheid")),
+                violation_error_message="De drie delen moeten samen de prijs zijn.",
+            ),
+            models.CheckConstraint(
+                name="deelname_zelfde_teken",
+                condition=Q(
+                    aantal__gt=0,
+                    deelnemer__gte=0,
+                    organisator_deel__gte=0,
+                    overheid__gte=0,
+                    tegenboeking_van__isnull=True,
+                )
+                | Q(
+                    aantal__lt=0,
+                    deelnemer__lte=0,
+                    organisator_deel__lte=0,
+                    overheid__lte=0,
+                    tegenboeking_van__isnull=False,
+                ),
+                violation_error_message="Een deelname heeft geen negatieve delen.",
+            ),
+            models.CheckConstraint(
+                name="deelname_sleutel_bij_kansentarief",
+                condition=Q(kansentarief=True, verdeelsleutel__isnull=False)
+                | Q(kansentarief=False, verdeelsleutel__isnull=True, overheid=0),
+                violation_error_message="Alleen met kansentarief betaalt een gemeente mee.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="deelname_blijft", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+            pgtrigger.Trigger(
+                name="deelname_periode_open",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=_PERIODE_OPEN,
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.datum} {self.activiteit}"

@@ -1,0 +1,170 @@
+"""The right (kansenstatuut) and its ground (grond)."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from uitpas.models.kaartsysteem import Kaartsysteem
+from uitpas.models.pashouder import Pashouder
+from wevelgem_netwerk.basis.periodes import laatste_dag
+
+
+class Grond(models.Model):
+    """Why someone has the right: coarse, editable, seen by the OCMW only.
+
+    The four groups of Zuidwest come from the page of Kortrijk (domein/netwerk.md 5.1); for Wevelgem
+    none was found, so they are marked to be confirmed.
+    """
+
+    kaartsysteem = models.ForeignKey(
+        Kaartsysteem, verbose_name="kaartsysteem", on_delete=models.RESTRICT
+    )
+    code = models.SlugField("code")
+    naam = models.CharField("naam", max_length=80)
+    bewijs = models.CharField("welk bewijs je bekijkt", max_length=160, blank=True)
+    deelt_met_gezin = models.BooleanField("geldt ook voor wie ten laste is", default=True)
+    mens_beslist = models.BooleanField("iemand beslist", default=False)
+    te_bevestigen = models.BooleanField("nog te bevestigen", default=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    actief = models.BooleanField("actief", default=True)
+
+    class Meta:
+        verbose_name = "grond"
+        verbose_name_plural = "gronden"
+        ordering = ["volgorde", "naam"]
+        constraints = [
+            models.UniqueConstraint(
+                name="grond_code_een_keer",
+                fields=["kaartsysteem", "code"],
+                violation_error_message="Deze code bestaat al.",
+            )
+        ]
+
+    def __str__(self):
+        return self.naam
+
+
+class StatuutStatus(models.TextChoices):
+    """The states of UiTPAS (domein/uitpas.md 1.5); only ACTIEF and RESPIJT give the price."""
+
+    GEEN = "geen", "geen kansenstatuut"
+    KOMT = "komt", "begint later"
+    ACTIEF = "actief", "geldig"
+    RESPIJT = "respijt", "geldig, in respijt"
+    VERLOPEN = "verlopen", "verlopen"
+    GESCHORST = "geschorst", "geschorst"
+    INGETROKKEN = "ingetrokken", "stopgezet"
+
+
+#: States in which the kansentarief applies.
+GEEFT_RECHT = frozenset({StatuutStatus.ACTIEF, StatuutStatus.RESPIJT})
+
+
+class KansenstatuutQuerySet(models.QuerySet):
+    def geldig_op(self, dag):
+        """Rights whose period holds `dag`, not withdrawn and not suspended on that day.
+
+        Grace is not in here, since its length differs per card system: use `status_op`.
+        """
+        return self.filter(
+            Q(geschorst_tot__isnull=True) | Q(geschorst_tot__lt=dag),
+            periode__contains=dag,
+            ingetrokken_op__isnull=True,
+        )
+
+    def loopt_af(self, van, tot):
+        """Rights whose last day lies in [van, tot], not withdrawn."""
+        return self.filter(
+            periode__endswith__range=(van + timedelta(days=1), tot + timedelta(days=1)),
+            ingetrokken_op__isnull=True,
+        )
+
+
+class Kansenstatuut(models.Model):
+    """The right of a holder to the kansentarief in one card system, for a period.
+
+    Never two for one holder in one card system at one time; the database refuses it. What proof
+    was seen, by whom and when is kept; the proof itself never is.
+    """
+
+    pashouder = models.ForeignKey(
+        Pashouder, verbose_name="pashouder", on_delete=models.RESTRICT, related_name="statuten"
+    )
+    kaartsysteem = models.ForeignKey(
+        Kaartsysteem, verbose_name="kaartsysteem", on_delete=models.RESTRICT
+    )
+    grond = models.ForeignKey(Grond, verbose_name="grond", on_delete=models.RESTRICT)
+    periode = DateRangeField("periode")
+    bewijs_gezien_op = models.DateField("bewijs gezien op", default=timezone.localdate)
+    bewijs_gezien_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="bewijs gezien door",
+        null=True,
+        on_delete=models.RESTRICT,
+        related_name="+",
+    )
+    toegekend_op = models.DateTimeField("toegekend op", default=timezone.now)
+    geschorst_tot = models.DateField("geschorst tot en met", null=True, blank=True)
+    ingetrokken_op = models.DateField("stopgezet op", null=True, blank=True)
+
+    objects = KansenstatuutQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kansenstatuut"
+        verbose_name_plural = "kansenstatuten"
+        ordering = ["-periode", "-id"]
+        constraints = [
+            ExclusionConstraint(
+                name="kansenstatuut_geen_overlap",
+                expressions=[
+                    ("pashouder", RangeOperators.EQUAL),
+                    ("kaartsysteem", RangeOperators.EQUAL),
+                    ("periode", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(ingetrokken_op__isnull=True),
+                violation_error_message="Deze persoon heeft in deze periode al een kansenstatuut.",
+            ),
+            models.CheckConstraint(
+                name="kansenstatuut_periode_begrensd",
+                condition=Q(periode__startswith__isnull=False)
+                & Q(periode__endswith__isnull=False)
+                & Q(periode__isempty=False),
+                violation_error_message="Een kansenstatuut heeft een begin en een einde.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                models.F("periode__endswith"),
+                condition=Q(ingetrokken_op__isnull=True),
+                name="kansenstatuut_einde",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.pashouder_id}: {self.begin} - {self.einde}"
+
+    @property
+    def begin(self):
+        return self.periode.lower
+
+    @property
+    def einde(self):
+        """The last day of the right, included."""
+        return laatste_dag(self.periode)
+
+    def status_op(self, dag) -> StatuutStatus:
+        """Return the state on `dag`; grace comes from the card system, never from the end date alone."""
+        if self.ingetrokken_op and dag >= self.ingetrokken_op:
+            return StatuutStatus.INGETROKKEN
+        if dag < self.begin:
+            return StatuutStatus.KOMT
+        if dag > self.einde + timedelta(days=self.kaartsysteem.respijt_dagen):
+            return StatuutStatus.VERLOPEN
+        if self.geschorst_tot and dag <= self.geschorst_tot:
+            return StatuutStatus.GESCHORST
+        return StatuutStatus.ACTIEF if dag <= self.einde else StatuutStatus.RESPIJT

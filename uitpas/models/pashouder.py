@@ -1,0 +1,159 @@
+"""The holder (pashouder), the household and the pass."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from partners.models import Deelgemeente, Gemeente, Rol
+from uitpas.models.kaartsysteem import Kaartsysteem
+
+
+class Gezinstype(models.TextChoices):
+    """Household types the network reports on (domein/netwerk.md 11.4 and requirement 33)."""
+
+    ALLEENSTAAND = "alleenstaand", "alleenstaande"
+    KOPPEL = "koppel", "koppel zonder kinderen"
+    EENOUDER = "eenouder", "eenoudergezin"
+    KOPPEL_KINDEREN = "koppel_kinderen", "koppel met kinderen"
+    ANDER = "ander", "ander gezin"
+    ONBEKEND = "onbekend", "onbekend"
+
+
+class Gender(models.TextChoices):
+    VROUW = "v", "vrouw"
+    MAN = "m", "man"
+    X = "x", "x"
+
+
+class Huishouden(models.Model):
+    """People who live together; dependants share the right (domein/netwerk.md 5.2)."""
+
+    uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
+    gezinstype = models.CharField(
+        "gezin", max_length=16, choices=Gezinstype.choices, default=Gezinstype.ONBEKEND
+    )
+
+    class Meta:
+        verbose_name = "huishouden"
+        verbose_name_plural = "huishoudens"
+
+    def __str__(self):
+        return f"{self.get_gezinstype_display()} {str(self.uid)[:8]}"
+
+
+class PashouderQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, werkplek):
+        """Residents' files: OCMW staff see those of their own gemeente, nobody else sees any.
+
+        The one door to residents' data (ontwerp.md section 6).
+        """
+        if werkplek is None or werkplek.rol != Rol.OCMW:
+            return self.none()
+        return self.filter(gemeente=werkplek.partner.gemeente)
+
+
+class Pashouder(models.Model):
+    """A resident known to the OCMW.
+
+    Least data: no rijksregisternummer, no income, no story (ontwerp.md section 5). Contact data
+    may stay empty. `zoeknaam` is the name without accents and capitals, to find people by.
+    """
+
+    uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
+    voornaam = models.CharField("voornaam", max_length=60)
+    naam = models.CharField("naam", max_length=80)
+    zoeknaam = models.CharField(max_length=150, editable=False)
+    geboortedatum = models.DateField("geboortedatum")
+    gender = models.CharField("gender", max_length=1, choices=Gender.choices, blank=True)
+    gemeente = models.ForeignKey(Gemeente, verbose_name="gemeente", on_delete=models.RESTRICT)
+    deelgemeente = models.ForeignKey(
+        Deelgemeente, verbose_name="woont in", null=True, blank=True, on_delete=models.RESTRICT
+    )
+    huishouden = models.ForeignKey(
+        Huishouden, verbose_name="huishouden", on_delete=models.RESTRICT, related_name="leden"
+    )
+    telefoon = models.CharField("telefoon", max_length=40, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    geregistreerd_op = models.DateTimeField("geregistreerd op", default=timezone.now)
+    geregistreerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="geregistreerd door",
+        null=True,
+        on_delete=models.RESTRICT,
+    )
+
+    objects = PashouderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pashouder"
+        verbose_name_plural = "pashouders"
+        ordering = ["naam", "voornaam", "id"]
+        indexes = [
+            GinIndex(fields=["zoeknaam"], opclasses=["gin_trgm_ops"], name="pashouder_zoeknaam"),
+            models.Index(fields=["gemeente", "geboortedatum"], name="pashouder_geboren"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="pashouder_naam_niet_leeg",
+                condition=~Q(voornaam="") & ~Q(naam=""),
+                violation_error_message="Vul de voornaam en de naam in.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.voornaam} {self.naam}"
+
+    def get_absolute_url(self):
+        return reverse("uitpas:inwoner", args=[self.uid])
+
+
+class PasStatus(models.TextChoices):
+    ACTIEF = "actief", "actief"
+    GEBLOKKEERD = "geblokkeerd", "geblokkeerd"
+    VERVANGEN = "vervangen", "vervangen"
+
+
+class Pas(models.Model):
+    """A UiTPAS with its number: 13 digits, the last one a Luhn check digit.
+
+    The twelfth digit tells which kind of card was handed out, never whether someone has the right
+    (domein/uitpas.md 1.2).
+    """
+
+    nummer = models.CharField("UiTPAS-nummer", max_length=13, unique=True)
+    pashouder = models.ForeignKey(
+        Pashouder, verbose_name="pashouder", on_delete=models.RESTRICT, related_name="passen"
+    )
+    kaartsysteem = models.ForeignKey(
+        Kaartsysteem, verbose_name="kaartsysteem", on_delete=models.RESTRICT
+    )
+    status = models.CharField(
+        "status", max_length=12, choices=PasStatus.choices, default=PasStatus.ACTIEF
+    )
+    sinds = models.DateField("sinds", default=timezone.localdate)
+
+    class Meta:
+        verbose_name = "pas"
+        verbose_name_plural = "passen"
+        ordering = ["-sinds", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="pas_nummer_13_cijfers",
+                condition=Q(nummer__regex=r"^[0-9]{13}$"),
+                violation_error_message="Een UiTPAS-nummer heeft 13 cijfers.",
+            ),
+            models.UniqueConstraint(
+                name="pas_een_actief",
+                fields=["pashouder", "kaartsysteem"],
+                condition=Q(status="actief"),
+                violation_error_message="Deze persoon heeft al een actieve pas.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.nummer[:5]} {self.nummer[5:10]} {self.nummer[10:]}"

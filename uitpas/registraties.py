@@ -1,0 +1,1 @@
+"""What uitpas hangs on the registries of the house (ontwerp.md section 4)."""

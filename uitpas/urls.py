@@ -1,0 +1,30 @@
+"""Addresses of uitpas."""
+
+from django.urls import path
+
+from uitpas.views import afrekening, balie, inwoners, nakijken
+
+app_name = "uitpas"
+urlpatterns = [
+    path("inwoners/", inwoners.inwoners, name="inwoners"),
+    path("inwoners/nieuw/", inwoners.nieuw, name="inwoner_nieuw"),
+    path("inwoners/<uuid:uid>/", inwoners.inwoner, name="inwoner"),
+    path("inwoners/<uuid:uid>/gezinslid/", inwoners.gezinslid, name="gezinslid"),
+    path("inwoners/<uuid:uid>/recht/", inwoners.geef_recht, name="geef_recht"),
+    path("inwoners/<uuid:uid>/pas/", inwoners.geef_pas, name="geef_pas"),
+    path("pas/", nakijken.pas_nakijken, name="pas_nakijken"),
+    path("balie/", balie.kies_moment, name="balie"),
+    path("balie/<uuid:moment>/", balie.nummer, name="balie_nummer"),
+    path("balie/<uuid:moment>/antwoord/", balie.antwoord, name="balie_antwoord"),
+    path("balie/<uuid:moment>/registreer/", balie.registreer, name="balie_registreer"),
+    path(
+        "balie/<uuid:moment>/ongedaan/<int:deelname>/",
+        balie.maak_ongedaan,
+        name="balie_ongedaan",
+    ),
+    path("afrekening/", afrekening.overzicht, name="afrekeningen"),
+    path("afrekening/<str:kwartaal>/", afrekening.afrekening, name="afrekening"),
+    path("afrekening/<str:kwartaal>/rekenblad.csv", afrekening.rekenblad, name="afrekening_csv"),
+    path("afrekening/<str:kwartaal>/afrekening.pdf", afrekening.pdf, name="afrekening_pdf"),
+    path("afrekening/<str:kwartaal>/sluit/", afrekening.sluit, name="afrekening_sluit"),
+]

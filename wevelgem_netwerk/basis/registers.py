@@ -1,0 +1,88 @@
+"""Registries: how a low floor learns from a high one (ontwerp.md section 4).
+
+`partners` owns the agenda and the home page, but what stands on them comes from everywhere. An app
+hangs its pieces on these in AppConfig.ready(); the order of registration is the order of use.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+class Register:
+    """A named list of functions. The same name twice is a programming error."""
+
+    def __init__(self, vraag: str):
+        self.vraag = vraag
+        self._stukken: dict[str, Callable] = {}
+
+    def hang_op(self, naam: str, stuk: Callable) -> None:
+        """Add `stuk` under `naam`; raises ValueError when the name is taken by another piece."""
+        if self._stukken.get(naam, stuk) is not stuk:
+            raise ValueError(f"{naam} hangt al aan dit register ({self.vraag})")
+        self._stukken[naam] = stuk
+
+    def __iter__(self):
+        return iter(self._stukken.items())
+
+    def __len__(self):
+        return len(self._stukken)
+
+
+@dataclass(frozen=True)
+class Voorstel:
+    """An agenda item that the data propose, with the figures behind it.
+
+    `sleutel` says which fact it is, so that a meeting never takes the same one twice.
+    """
+
+    sleutel: str
+    titel: str
+    uitleg: str
+    bron: str
+    minuten: int = 10
+    doel: str = "informatie"
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Startblok:
+    """A block on someone's start page, rendered by `sjabloon` with `inhoud`."""
+
+    sjabloon: str
+    inhoud: dict = field(default_factory=dict)
+    kolom: str = "hoofd"
+
+
+@dataclass(frozen=True)
+class Bewaartermijn:
+    """Rows past their term: how many, since when, and the verb that clears them."""
+
+    wat: str
+    termijn: str
+    bron: str
+    aantal: int
+    ruim_op: Callable[[], int]
+
+
+#: (overleg) -> Iterable[Voorstel]
+voorstellen = Register("Welke agendapunten stel je voor, met welke cijfers?")
+#: (request) -> Iterable[Startblok]
+startblokken = Register("Wat wil deze persoon in deze rol eerst zien?")
+#: (op_datum: date) -> Iterable[Bewaartermijn]
+bewaartermijnen = Register("Welke rijen zijn voorbij hun termijn?")
+#: () -> Iterable[str], a Dutch sentence a contradiction
+controles = Register("Welke rijen spreken elkaar tegen?")
+#: (pashouder) -> Iterable[tuple[str, str]], what is held: name and value
+persoonsgegevens = Register("Wat hou je bij over deze persoon?")
+
+__all__ = [
+    "Bewaartermijn",
+    "Register",
+    "Startblok",
+    "Voorstel",
+    "bewaartermijnen",
+    "controles",
+    "persoonsgegevens",
+    "startblokken",
+    "voorstellen",
+]

@@ -1,0 +1,22 @@
+"""Text as people type it."""
+
+import unicodedata
+
+
+def zoekvorm(tekst: str) -> str:
+    """Return `tekst` without accents, case and double spaces, to compare names by."""
+    ontleed = unicodedata.normalize("NFKD", tekst)
+    return " ".join("".join(t for t in ontleed if not unicodedata.combining(t)).lower().split())
+
+
+def opsomming(delen: list[str], voegwoord: str = "en") -> str:
+    """Return "a, b en c"."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return f"{', '.join(delen[:-1])} {voegwoord} {delen[-1]}"
+
+
+def veilig_rekenblad(waarde) -> str:
+    """Return `waarde` as text that a spreadsheet will not run as a formula (OWASP, CSV injection)."""
+    tekst = str(waarde)
+    return "'" + tekst if tekst[:1] in "=+-@\t\r" else tekst

@@ -1,0 +1,8 @@
+"""What gunicorn serves: `gunicorn wevelgem_netwerk.wsgi`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wevelgem_netwerk.settings")
+application = get_wsgi_application()
