@@ -2,10 +2,14 @@
 
 from django.apps import AppConfig
 
+from wevelgem_netwerk.basis.startgegevens import laad_na_migratie
+
 
 class PartnersConfig(AppConfig):
     name = "partners"
     verbose_name = "netwerk"
 
     def ready(self):
-        from partners import registraties  # noqa: F401, PLC0415 -- hangs the pieces on the registries
+        from partners import registraties, startgegevens  # noqa: F401, PLC0415 -- apps are loaded now
+
+        laad_na_migratie(self, startgegevens.laad)

@@ -2,10 +2,14 @@
 
 from django.apps import AppConfig
 
+from wevelgem_netwerk.basis.startgegevens import laad_na_migratie
+
 
 class UitpasConfig(AppConfig):
     name = "uitpas"
     verbose_name = "UiTPAS"
 
     def ready(self):
-        from uitpas import registraties  # noqa: F401, PLC0415 -- hangs the pieces on the registries
+        from uitpas import registraties, startgegevens  # noqa: F401, PLC0415 -- apps are loaded now
+
+        laad_na_migratie(self, startgegevens.laad)

@@ -1,0 +1,55 @@
+"""The starter data of uitpas: the card system of Zuidwest, its key and its grounds.
+
+Sources: 20 / 40 / 40 and the start in September 2015 (domein/uitpas.md 3.5, netwerk.md 4.1); the
+default end date 30 April (uitpas.md 1.5); the four groups of Zuidwest (netwerk.md 5.1, page of
+Kortrijk), to be confirmed for Wevelgem.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from partners import startgegevens as partners
+from partners.models import Gemeente
+from uitpas.models import Grond, Kaartsysteem, Verdeelsleutel
+from wevelgem_netwerk.basis.periodes import bereik
+
+KAARTSYSTEEM = "UiTPAS Zuidwest"
+EERSTE_DAG = date(2015, 9, 1)
+
+#: code, name, which proof is looked at, shared with the household, somebody decides
+GRONDEN = (
+    ("ocmw", "Leefloon of dossier bij het OCMW", "Het dossier bij het OCMW", True, False),
+    ("vt", "Verhoogde tegemoetkoming", "Kleefbriefje of attest van het ziekenfonds", True, False),
+    ("beslissing", "Beslissing na sociaal onderzoek", "De beslissing van het OCMW", True, True),
+    ("pleeg", "Pleegkind of pleeggast", "Attest van pleegzorg", False, False),
+)
+
+
+def laad() -> None:
+    """Add what is absent; the gemeenten of partners come first."""
+    partners.laad()
+    zuidwest, nieuw = Kaartsysteem.objects.get_or_create(naam=KAARTSYSTEEM)
+    if nieuw:
+        namen = [naam for naam, _, _ in partners.GEMEENTEN]
+        zuidwest.gemeenten.set(Gemeente.objects.filter(naam__in=namen))
+    if not Verdeelsleutel.objects.filter(kaartsysteem=zuidwest, partner=None).exists():
+        Verdeelsleutel.objects.create(
+            naam="Zuidwest 20/40/40",
+            kaartsysteem=zuidwest,
+            deelnemer=Decimal(20),
+            organisator=Decimal(40),
+            overheid=Decimal(40),
+            periode=bereik(EERSTE_DAG, None),
+        )
+    for volgorde, (code, naam, bewijs, deelt, beslist) in enumerate(GRONDEN):
+        Grond.objects.get_or_create(
+            kaartsysteem=zuidwest,
+            code=code,
+            defaults={
+                "naam": naam,
+                "bewijs": bewijs,
+                "deelt_met_gezin": deelt,
+                "mens_beslist": beslist,
+                "volgorde": volgorde,
+            },
+        )
