@@ -49,7 +49,9 @@ class AanbodQuerySet(models.QuerySet):
         """What the people of a workplace may read: the public offer and their own partner's."""
         if werkplek is None:
             return self.publiek()
-        return self.filter(Q(stand=Stand.ONLINE, partner__actief=True) | Q(partner=werkplek.partner))
+        return self.filter(
+            Q(stand=Stand.ONLINE, partner__actief=True) | Q(partner=werkplek.partner)
+        )
 
     def komend(self, nu):
         """Offers that still take place after `nu` (an aware datetime)."""

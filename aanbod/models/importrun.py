@@ -2,15 +2,20 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class ImportRun(models.Model):
     """One run of an import: counts and what could not be taken."""
 
     gestart_op = models.DateTimeField("gestart op", auto_now_add=True)
-    klaar_op = models.DateTimeField("klaar op", null=True)
+    klaar_op = models.DateTimeField("klaar op", null=True, blank=True)
     door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="door", null=True, on_delete=models.RESTRICT
+        settings.AUTH_USER_MODEL,
+        verbose_name="door",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
     )
     bron = models.CharField("bron", max_length=40)
     nieuw = models.PositiveIntegerField("nieuw", default=0)
@@ -25,4 +30,4 @@ class ImportRun(models.Model):
         ordering = ["-gestart_op"]
 
     def __str__(self):
-        return f"{self.bron} {self.gestart_op:%d/%m/%Y %H.%M}"
+        return f"{self.bron} {timezone.localtime(self.gestart_op):%d/%m/%Y %H.%M}"

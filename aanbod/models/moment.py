@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from aanbod.models.aanbod import Aanbod
 
@@ -77,7 +78,7 @@ class Moment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.aanbod} op {self.begin:%d/%m/%Y %H.%M}"
+        return f"{self.aanbod} op {timezone.localtime(self.begin):%d/%m/%Y %H.%M}"
 
     @property
     def vrij(self) -> int | None:

@@ -52,7 +52,9 @@ class Nota(models.Model):
                 expressions=[
                     (
                         DatumBereik(
-                            "begin", "einde", RangeBoundary(inclusive_lower=True, inclusive_upper=True)
+                            "begin",
+                            "einde",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
                         ),
                         RangeOperators.OVERLAPS,
                     ),

@@ -6,10 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from partners.models import Gemeente, Partner
+from partners.models import Gemeente, Partner, Rol
 from wevelgem_netwerk.basis.geld import BedragField
 from wevelgem_netwerk.basis.periodes import Kwartaal
-
 
 #: Lines are written before the seal, never after it.
 _NOG_OPEN = """
@@ -24,15 +23,16 @@ _NOG_OPEN = """
 
 
 class Afrekening(models.Model):
-    """A quarter. Open: the figures are summed from the ledger. Closed: the lines are kept, frozen."""
+    """A quarter. Open: summed from the ledger. Closed: its lines are kept, frozen."""
 
     jaar = models.PositiveSmallIntegerField("jaar")
     kwartaal = models.PositiveSmallIntegerField("kwartaal")
-    gesloten_op = models.DateTimeField("gesloten op", null=True)
+    gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
     gesloten_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="gesloten door",
         null=True,
+        blank=True,
         on_delete=models.RESTRICT,
         related_name="+",
     )
@@ -64,12 +64,24 @@ class Afrekening(models.Model):
     def __str__(self):
         return f"Afrekening {self.periode}"
 
+    def get_absolute_url(self):
+        return reverse("uitpas:afrekening", args=[str(self.periode)])
+
     @property
     def periode(self) -> Kwartaal:
         return Kwartaal(self.jaar, self.kwartaal)
 
-    def get_absolute_url(self):
-        return reverse("uitpas:afrekening", args=[str(self.periode)])
+
+class AfrekenregelQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, werkplek):
+        """Lines a workplace may see: a partner its own, the coordinator all."""
+        if werkplek is None:
+            return self.none()
+        if werkplek.rol == Rol.COORDINATOR:
+            return self
+        if werkplek.rol == Rol.AANBIEDER:
+            return self.filter(partner=werkplek.partner)
+        return self.none()
 
 
 class Afrekenregel(models.Model):
@@ -85,6 +97,8 @@ class Afrekenregel(models.Model):
     deelnemer = BedragField("deelnemers", max_digits=12)
     organisator_deel = BedragField("organisator", max_digits=12)
     overheid = BedragField("gemeente betaalt", max_digits=12)
+
+    objects = AfrekenregelQuerySet.as_manager()
 
     class Meta:
         verbose_name = "afrekenregel"

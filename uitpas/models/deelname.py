@@ -79,10 +79,20 @@ class Deelname(models.Model):
         Partner, verbose_name="organisator", on_delete=models.RESTRICT, related_name="deelnames"
     )
     aanbod = models.ForeignKey(
-        Aanbod, verbose_name="aanbod", null=True, on_delete=models.RESTRICT, related_name="deelnames"
+        Aanbod,
+        verbose_name="aanbod",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="deelnames",
     )
     moment = models.ForeignKey(
-        Moment, verbose_name="moment", null=True, on_delete=models.RESTRICT, related_name="deelnames"
+        Moment,
+        verbose_name="moment",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="deelnames",
     )
     activiteit = models.CharField("activiteit", max_length=160)
     datum = models.DateField("datum van de activiteit")
@@ -91,6 +101,7 @@ class Deelname(models.Model):
         Pashouder,
         verbose_name="pashouder",
         null=True,
+        blank=True,
         on_delete=models.RESTRICT,
         related_name="deelnames",
     )
@@ -98,7 +109,11 @@ class Deelname(models.Model):
     gemeente = models.ForeignKey(Gemeente, verbose_name="woonplaats", on_delete=models.RESTRICT)
     kansentarief = models.BooleanField("kansentarief")
     verdeelsleutel = models.ForeignKey(
-        Verdeelsleutel, verbose_name="verdeelsleutel", null=True, on_delete=models.RESTRICT
+        Verdeelsleutel,
+        verbose_name="verdeelsleutel",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
     )
     prijs_naam = models.CharField("prijs", max_length=90, blank=True)
     aantal = models.SmallIntegerField("aantal", default=1)
@@ -110,6 +125,7 @@ class Deelname(models.Model):
         "self",
         verbose_name="maakt ongedaan",
         null=True,
+        blank=True,
         on_delete=models.RESTRICT,
         related_name="tegenboeking",
     )
@@ -118,6 +134,7 @@ class Deelname(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name="geregistreerd door",
         null=True,
+        blank=True,
         on_delete=models.RESTRICT,
         related_name="+",
     )

@@ -1,9 +1,17 @@
 """The card system: a region that shares one pass."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from partners.models import Gemeente
+
+
+class KaartsysteemQuerySet(models.QuerySet):
+    def van(self, gemeente):
+        """Card systems that `gemeente` is a member of; today each has one."""
+        return self.filter(gemeenten=gemeente).order_by("id")
 
 
 class Kaartsysteem(models.Model):
@@ -23,6 +31,8 @@ class Kaartsysteem(models.Model):
     einde_dag = models.PositiveSmallIntegerField("standaard einddag", default=30)
     einde_maand = models.PositiveSmallIntegerField("standaard eindmaand", default=4)
 
+    objects = KaartsysteemQuerySet.as_manager()
+
     class Meta:
         verbose_name = "kaartsysteem"
         verbose_name_plural = "kaartsystemen"
@@ -38,3 +48,7 @@ class Kaartsysteem(models.Model):
 
     def __str__(self):
         return self.naam
+
+    def standaard_einde(self, dag: date) -> date:
+        """Return the last day of a right granted on `dag`: 30 April of the next year in Zuidwest."""
+        return date(dag.year + 1, self.einde_maand, self.einde_dag)

@@ -14,6 +14,12 @@ from uitpas.models.pashouder import Pashouder
 from wevelgem_netwerk.basis.periodes import laatste_dag
 
 
+class GrondQuerySet(models.QuerySet):
+    def te_kiezen_in(self, gemeente):
+        """Grounds a worker of `gemeente` can choose today."""
+        return self.filter(actief=True, kaartsysteem__gemeenten=gemeente)
+
+
 class Grond(models.Model):
     """Why someone has the right: coarse, editable, seen by the OCMW only.
 
@@ -32,6 +38,8 @@ class Grond(models.Model):
     te_bevestigen = models.BooleanField("nog te bevestigen", default=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     actief = models.BooleanField("actief", default=True)
+
+    objects = GrondQuerySet.as_manager()
 
     class Meta:
         verbose_name = "grond"
@@ -77,6 +85,10 @@ class KansenstatuutQuerySet(models.QuerySet):
             ingetrokken_op__isnull=True,
         )
 
+    def zichtbaar_voor(self, werkplek):
+        """Rights of the residents whose file this workplace may see."""
+        return self.filter(pashouder__in=Pashouder.objects.zichtbaar_voor(werkplek))
+
     def loopt_af(self, van, tot):
         """Rights whose last day lies in [van, tot], not withdrawn."""
         return self.filter(
@@ -105,6 +117,7 @@ class Kansenstatuut(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name="bewijs gezien door",
         null=True,
+        blank=True,
         on_delete=models.RESTRICT,
         related_name="+",
     )
@@ -157,13 +170,18 @@ class Kansenstatuut(models.Model):
         """The last day of the right, included."""
         return laatste_dag(self.periode)
 
+    @property
+    def einde_respijt(self):
+        """The last day on which the price still holds, grace included."""
+        return self.einde + timedelta(days=self.kaartsysteem.respijt_dagen)
+
     def status_op(self, dag) -> StatuutStatus:
         """Return the state on `dag`; grace comes from the card system, never from the end date alone."""
         if self.ingetrokken_op and dag >= self.ingetrokken_op:
             return StatuutStatus.INGETROKKEN
         if dag < self.begin:
             return StatuutStatus.KOMT
-        if dag > self.einde + timedelta(days=self.kaartsysteem.respijt_dagen):
+        if dag > self.einde_respijt:
             return StatuutStatus.VERLOPEN
         if self.geschorst_tot and dag <= self.geschorst_tot:
             return StatuutStatus.GESCHORST

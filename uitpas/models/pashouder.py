@@ -2,15 +2,24 @@
 
 import uuid
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from partners.models import Deelgemeente, Gemeente, Rol
 from uitpas.models.kaartsysteem import Kaartsysteem
+from uitpas.nummers import toon_nummer
+from wevelgem_netwerk.basis.tekst import zoekvorm
+
+#: How much a typed word must look like a word of the name (pg_trgm): "hadad" finds Haddad.
+LIJKT_GENOEG = 0.45
+#: Names are short; more words than this are a pasted text.
+MEESTE_WOORDEN = 5
 
 
 class Gezinstype(models.TextChoices):
@@ -56,12 +65,47 @@ class PashouderQuerySet(models.QuerySet):
             return self.none()
         return self.filter(gemeente=werkplek.partner.gemeente)
 
+    def met_recht_op(self, dag):
+        """Holders with a right in force on `dag`; grace is not counted (see Kansenstatuut)."""
+        return self.filter(
+            Exists(
+                apps.get_model("uitpas", "Kansenstatuut")
+                .objects.geldig_op(dag)
+                .filter(pashouder=OuterRef("pk"))
+            )
+        )
+
+    def lijkt_op(self, tekst):
+        """Holders whose name looks like `tekst`, best first: accents and typing errors forgiven.
+
+        Every word has to be found in the name, in any order; a beginning of a word is enough.
+        """
+        rijen, score = self, Value(0.0)
+        for woord in zoekvorm(tekst).split()[:MEESTE_WOORDEN]:
+            gelijkenis = TrigramWordSimilarity(woord, "zoeknaam")
+            rijen = rijen.alias(gelijkenis=gelijkenis).filter(
+                Q(gelijkenis__gte=LIJKT_GENOEG)
+                | Q(zoeknaam__startswith=woord)
+                | Q(zoeknaam__contains=f" {woord}")
+            )
+            score += gelijkenis
+        return rijen.annotate(score=score).order_by("-score", "naam", "voornaam", "id")
+
+    def geboren_op(self, dag):
+        return self.filter(geboortedatum=dag)
+
+    def met_pas(self, nummer):
+        """Holders of the pass with this number, also when it was blocked or replaced since."""
+        return self.filter(passen__nummer=nummer)
+
 
 class Pashouder(models.Model):
     """A resident known to the OCMW.
 
     Least data: no rijksregisternummer, no income, no story (ontwerp.md section 5). Contact data
     may stay empty. `zoeknaam` is the name without accents and capitals, to find people by.
+    `aanvraag` is the token of the form that registered this person: the same form sent twice
+    registers once.
     """
 
     uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
@@ -79,11 +123,13 @@ class Pashouder(models.Model):
     )
     telefoon = models.CharField("telefoon", max_length=40, blank=True)
     email = models.EmailField("e-mail", blank=True)
+    aanvraag = models.UUIDField("aanvraag", null=True, editable=False)
     geregistreerd_op = models.DateTimeField("geregistreerd op", default=timezone.now)
     geregistreerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="geregistreerd door",
         null=True,
+        blank=True,
         on_delete=models.RESTRICT,
     )
 
@@ -102,7 +148,12 @@ class Pashouder(models.Model):
                 name="pashouder_naam_niet_leeg",
                 condition=~Q(voornaam="") & ~Q(naam=""),
                 violation_error_message="Vul de voornaam en de naam in.",
-            )
+            ),
+            models.UniqueConstraint(
+                name="pashouder_aanvraag_een_keer",
+                fields=["aanvraag"],
+                violation_error_message="Deze registratie is al bewaard.",
+            ),
         ]
 
     def __str__(self):
@@ -125,7 +176,7 @@ class Pas(models.Model):
     (domein/uitpas.md 1.2).
     """
 
-    nummer = models.CharField("UiTPAS-nummer", max_length=13, unique=True)
+    nummer = models.CharField("UiTPAS-nummer", max_length=13)
     pashouder = models.ForeignKey(
         Pashouder, verbose_name="pashouder", on_delete=models.RESTRICT, related_name="passen"
     )
@@ -142,6 +193,11 @@ class Pas(models.Model):
         verbose_name_plural = "passen"
         ordering = ["-sinds", "-id"]
         constraints = [
+            models.UniqueConstraint(
+                name="pas_nummer_een_keer",
+                fields=["nummer"],
+                violation_error_message="Dit nummer staat al op naam van iemand anders.",
+            ),
             models.CheckConstraint(
                 name="pas_nummer_13_cijfers",
                 condition=Q(nummer__regex=r"^[0-9]{13}$"),
@@ -156,4 +212,4 @@ class Pas(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.nummer[:5]} {self.nummer[5:10]} {self.nummer[10:]}"
+        return toon_nummer(self.nummer)

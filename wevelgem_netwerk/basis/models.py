@@ -23,6 +23,7 @@ class Logregel(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name="wie",
         null=True,
+        blank=True,
         on_delete=models.RESTRICT,  # accountability outlives an account
         related_name="logregels",
     )
@@ -30,7 +31,7 @@ class Logregel(models.Model):
     wat = models.CharField("wat", max_length=60)
     soort = models.CharField("soort", max_length=60)
     sleutel = models.CharField("sleutel", max_length=40)
-    telt_vanaf = models.DateField("telt vanaf", null=True)
+    telt_vanaf = models.DateField("telt vanaf", null=True, blank=True)
     waarom = models.CharField("waarom", max_length=300, blank=True)
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
 

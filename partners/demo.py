@@ -1,0 +1,213 @@
+"""The demo of partners: fictitious people at real places, a nota of now, a meeting and its actions.
+
+Prices and budgets are fictitious. `uitpas/management/commands/laad_demo.py` loads all floors.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from partners.models import (
+    Aanwezigheid,
+    Actie,
+    Actiepunt,
+    Agendapunt,
+    Budgetpost,
+    Doelstelling,
+    Gebruiker,
+    Gemeente,
+    Lidmaatschap,
+    Netwerk,
+    Nota,
+    Overleg,
+    Partner,
+    Rol,
+    Trekkingsrecht,
+    Uitgave,
+)
+from partners.models.budget import Bron, Categorie
+from partners.models.nota import ActieSoort, ActieStatus
+from partners.models.overleg import Aanwezig, ActiepuntStatus, Doel
+from partners.models.partner import Poot, Sector
+
+#: One password for every demo account; laad_demo refuses to make them when DEBUG is off.
+WACHTWOORD = "wevelgem-demo-2026"
+
+#: address, first name, name, role, partner, what it is for
+ACCOUNTS = (
+    ("ocmw@demo.example", "Leen", "Desmet", Rol.OCMW, "OCMW Wevelgem",
+     "inwoners registreren en het recht toekennen"),
+    ("kassa@demo.example", "Sam", "Claeys", Rol.KASSA, "Dansclub De Vlasbloem",
+     "aan de balie een pas nakijken"),
+    ("aanbieder@demo.example", "Joke", "Verbeke", Rol.AANBIEDER, "Dansclub De Vlasbloem",
+     "aanbod online zetten"),
+    ("toeleider@demo.example", "Ilse", "Maes", Rol.TOELEIDER, "CAW Zuid-West-Vlaanderen",
+     "mensen op weg helpen"),
+    ("coordinator@demo.example", "Tine", "Lambrecht", Rol.COORDINATOR,
+     "Vrijetijdsdiensten Wevelgem", "overleg, afrekening en nota"),
+    ("beheerder@demo.example", "Bart", "Callens", Rol.BEHEERDER,
+     "Vrijetijdsdiensten Wevelgem", "gebruikers en regels"),
+)  # fmt: skip
+
+#: name, gemeente, sector, leg, trusted
+PARTNERS = (
+    ("Dansclub De Vlasbloem", "Wevelgem", Sector.CULTUUR, "", True),
+    ("Turnkring Leiestroom", "Wevelgem", Sector.SPORT, "", False),
+    ("Sportdienst Wevelgem", "Wevelgem", Sector.SPORT, Poot.VRIJE_TIJD, True),
+    ("Speelplein Haasje-Over", "Wevelgem", Sector.JEUGD, Poot.VRIJE_TIJD, True),
+    ("CC Guldenberg", "Wevelgem", Sector.CULTUUR, Poot.VRIJE_TIJD, True),
+    ("Bibliotheek Wevelgem", "Wevelgem", Sector.CULTUUR, Poot.VRIJE_TIJD, True),
+    ("Buurthuis De Posthoorn", "Wevelgem", Sector.ANDERE, "", True),
+    ("Harmonie Leiegalm", "Menen", Sector.CULTUUR, "", False),
+)
+
+
+def laad(*, op_datum: date) -> dict[str, Partner]:
+    """Make the demo partners, accounts, nota, budget and last meeting; returns partners by name."""
+    gemeenten = {g.naam: g for g in Gemeente.objects.all()}
+    for naam, gemeente, sector, poot, vertrouwd in PARTNERS:
+        Partner.objects.get_or_create(
+            naam=naam,
+            defaults={
+                "gemeente": gemeenten[gemeente],
+                "sector": sector,
+                "poot": poot,
+                "vertrouwd": vertrouwd,
+                "telefoon": "056 00 00 00",
+            },
+        )
+    partners = {p.naam: p for p in Partner.objects.all()}
+    _accounts(partners)
+    netwerk = Netwerk.objects.get()
+    nota = _nota(netwerk, partners, op_datum)
+    _budget(netwerk, nota, op_datum)
+    _vorig_overleg(netwerk, partners, op_datum)
+    return partners
+
+
+def _accounts(partners: dict[str, Partner]) -> None:
+    for email, voornaam, naam, rol, partner, _ in ACCOUNTS:
+        gebruiker = Gebruiker.objects.filter(email=email).first()
+        if not gebruiker:
+            gebruiker = Gebruiker.objects.create_user(
+                email, WACHTWOORD, voornaam=voornaam, naam=naam
+            )
+        Lidmaatschap.objects.get_or_create(
+            gebruiker=gebruiker,
+            partner=partners[partner],
+            rol=rol,
+            defaults={"begin": date(2024, 1, 1)},
+        )
+
+
+def _nota(netwerk, partners, op_datum) -> Nota:
+    """A nota of now with the same two objectives; periods and amounts are fictitious."""
+    nota, nieuw = Nota.objects.get_or_create(
+        netwerk=netwerk,
+        begin=date(op_datum.year, 1, 1),
+        defaults={
+            "titel": f"Afsprakennota vanaf {op_datum.year} (fictief)",
+            "einde": date(op_datum.year + 5, 12, 31),
+        },
+    )
+    if not nieuw:
+        return nota
+    nota.partners.set(partners.values())
+    eerste = Doelstelling.objects.create(
+        nota=nota, nummer=1, titel="Iedereen kan meedoen, ook met een klein budget"
+    )
+    tweede = Doelstelling.objects.create(
+        nota=nota, nummer=2, titel="We leren van elkaar hoe je drempels wegneemt"
+    )
+    acties = (
+        (eerste, "a", "UiTPAS bij elke club van Wevelgem", ActieSoort.FINANCIEEL, "CC Guldenberg"),
+        (eerste, "b", "Samen op stap als groep", ActieSoort.GROEP, "Buurthuis De Posthoorn"),
+        (eerste, "c", "Een eigen plek voor jongeren", ActieSoort.OPSTAP, None),
+        (
+            tweede,
+            "a",
+            "Leermomenten voor vrijwilligers",
+            ActieSoort.NETWERK,
+            "Sportdienst Wevelgem",
+        ),
+        (tweede, "b", "Toeleiding met het CAW", ActieSoort.TOELEIDING, "CAW Zuid-West-Vlaanderen"),
+    )
+    for doelstelling, letter, titel, soort, trekker in acties:
+        Actie.objects.create(
+            doelstelling=doelstelling,
+            letter=letter,
+            titel=titel,
+            soort=soort,
+            trekker=partners.get(trekker),
+            timing=f"vanaf {op_datum.year}",
+            status=ActieStatus.BEZIG if trekker else ActieStatus.GEPLAND,
+        )
+    return nota
+
+
+def _budget(netwerk, nota, op_datum) -> None:
+    jaar = op_datum.year
+    Trekkingsrecht.objects.get_or_create(
+        netwerk=netwerk, jaar=jaar, defaults={"bedrag": Decimal("6887.00")}
+    )
+    posten = (("a", Categorie.A, "4200.00"), ("b", Categorie.B, "2687.00"))
+    for letter, categorie, raming in posten:
+        actie = Actie.objects.get(doelstelling__nota=nota, doelstelling__nummer=1, letter=letter)
+        post, nieuw = Budgetpost.objects.get_or_create(
+            actie=actie,
+            jaar=jaar,
+            bron=Bron.TREKKINGSRECHT,
+            categorie=categorie,
+            defaults={"raming": Decimal(raming)},
+        )
+        if nieuw:
+            Uitgave.objects.bulk_create(
+                Uitgave(
+                    budgetpost=post,
+                    datum_activiteit=date(jaar, maand, 15),
+                    omschrijving=f"{actie.titel} (fictief)",
+                    bedrag=Decimal("390.00"),
+                    bewijs=f"factuur {jaar}-{maand:02}{letter}",
+                )
+                for maand in range(1, op_datum.month)
+            )
+
+
+def _vorig_overleg(netwerk, partners, op_datum) -> None:
+    datum = op_datum - timedelta(days=75)
+    overleg, nieuw = Overleg.objects.get_or_create(
+        netwerk=netwerk,
+        datum=datum,
+        van="14:00",
+        defaults={"tot": "16:00", "plaats": "CC Guldenberg"},
+    )
+    if not nieuw:
+        return
+    for volgorde, (titel, doel) in enumerate(
+        (
+            ("Welkom en wie is er", Doel.INFORMATIE),
+            ("Terugkoppeling regio: financieel, communicatief", Doel.INFORMATIE),
+            ("Stem van mensen in armoede", Doel.GESPREK),
+        )
+    ):
+        Agendapunt.objects.create(overleg=overleg, volgorde=volgorde, titel=titel, doel=doel)
+    for partner in partners.values():
+        weg = partner.naam == "CAW Zuid-West-Vlaanderen"
+        Aanwezigheid.objects.create(
+            overleg=overleg,
+            partner=partner,
+            status=Aanwezig.AFWEZIG if weg else Aanwezig.AANWEZIG,
+        )
+    afspraken = (
+        ("Folder over het kansentarief herwerken in gewone taal", "OCMW Wevelgem", -40),
+        ("Busuren naar het speelplein navragen bij De Lijn", "Speelplein Haasje-Over", -9),
+        ("Drie clubs vragen voor gratis proeflessen", "Sportdienst Wevelgem", 20),
+    )
+    for wat, partner, dagen in afspraken:
+        Actiepunt.objects.create(
+            netwerk=netwerk,
+            overleg=overleg,
+            wat=wat,
+            partner=partners[partner],
+            tegen=op_datum + timedelta(days=dagen),
+            status=ActiepuntStatus.OPEN,
+        )

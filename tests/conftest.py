@@ -1,0 +1,124 @@
+"""The ground of the tests: guards that every test stands on.
+
+An undefined template variable, a POST form without csrf token, a naive datetime, network access
+and every warning are errors; lists without an order come shuffled. A test that needs one of these
+switched off is wrong.
+"""
+
+import ipaddress
+import random
+import re
+import socket
+import sys
+
+import pytest
+from django.conf import settings
+from django.db.models import QuerySet
+from django.test import Client
+from django.utils import timezone
+
+from tests import fabrieken
+
+_FORMULIER = re.compile(r"<form\b[^>]*method=[\"']?post.*?</form>", re.IGNORECASE | re.DOTALL)
+
+
+class Bezoeker(Client):
+    """A test client that refuses pages a browser or an attacker would trip over."""
+
+    def request(self, **request):
+        antwoord = super().request(**request)
+        if not antwoord.streaming and "text/html" in antwoord.get("Content-Type", ""):
+            _keur_pagina(antwoord.content.decode())
+        return antwoord
+
+    def als(self, rol, **lidmaatschap):
+        """Log in as somebody new with `rol`; returns that Lidmaatschap."""
+        lid = fabrieken.LidmaatschapFabriek(rol=rol, **lidmaatschap)
+        self.force_login(lid.gebruiker)
+        return lid
+
+
+def _keur_pagina(html: str) -> None:
+    for formulier in _FORMULIER.findall(html):
+        assert "csrfmiddlewaretoken" in formulier, f"form without csrf token: {formulier[:300]}"
+    assert not re.search(r"{{|{%", html), "template code reached the page"
+    assert not re.search(r"\son\w+=[\"']", html), "inline handler; the CSP refuses it"
+    assert not re.search(r"\sstyle=[\"']", html), "inline style; the CSP refuses it"
+
+
+@pytest.fixture
+def client():
+    return Bezoeker()
+
+
+class OnbekendeVariabele(str):
+    """Stands for an undefined template variable; in our own templates it stops the test."""
+
+    __slots__ = ()
+
+    def __contains__(self, deel):
+        return deel == "%s"
+
+    def __mod__(self, variabele):
+        sjabloon = _sjabloon_van_nu()
+        if sjabloon.startswith(str(settings.BASIS_MAP / "templates")):
+            pytest.fail(f"Undefined template variable {variabele!s} in {sjabloon}")
+        return ""
+
+
+def _sjabloon_van_nu() -> str:
+    kader = sys._getframe(2)
+    while kader:
+        zelf = kader.f_locals.get("self")
+        if kader.f_code.co_name == "render_annotated" and getattr(zelf, "origin", None):
+            return str(zelf.origin.name)
+        kader = kader.f_back
+    return ""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _strenge_sjablonen():
+    from django.template import engines
+
+    engines["django"].engine.string_if_invalid = OnbekendeVariabele("%s")
+
+
+@pytest.fixture(autouse=True)
+def _geschudde_lijsten(monkeypatch):
+    """A queryset without an order has no order: show it."""
+    haal_op = QuerySet._fetch_all
+
+    def haal_geschud_op(zelf):
+        vers = zelf._result_cache is None
+        haal_op(zelf)
+        if vers and not zelf.ordered and not zelf.query.is_sliced:
+            random.shuffle(zelf._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", haal_geschud_op)
+
+
+@pytest.fixture(autouse=True)
+def _geen_netwerk(monkeypatch):
+    """Only this machine: unix sockets and loopback."""
+    verbind = socket.socket.connect
+
+    def verbind_hier(zelf, adres):
+        if zelf.family != socket.AF_UNIX and not _is_hier(adres[0]):
+            pytest.fail(f"the network was asked for {adres}")
+        return verbind(zelf, adres)
+
+    monkeypatch.setattr(socket.socket, "connect", verbind_hier)
+
+
+def _is_hier(gastheer: str) -> bool:
+    if gastheer == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(gastheer).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture
+def vandaag():
+    return timezone.localdate()

@@ -1,0 +1,254 @@
+"""Factories: valid and boring by default, with the starter data of the region as ground.
+
+What a test is about, it says itself; nothing here is random.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+from stdnum import luhn
+
+from aanbod.models import Aanbod, Locatie, Moment, Prijs
+from aanbod.models.aanbod import PrijsSoort, Stand
+from partners.models import (
+    Actiepunt,
+    Deelgemeente,
+    Gebruiker,
+    Gemeente,
+    Lidmaatschap,
+    Netwerk,
+    Overleg,
+    Partner,
+    Rol,
+)
+from uitpas.models import (
+    Deelname,
+    Grond,
+    Huishouden,
+    Kaartsysteem,
+    Kansenstatuut,
+    Pas,
+    Pashouder,
+    Verdeelsleutel,
+)
+from uitpas.models.deelname import DeelnameBron
+from uitpas.models.pashouder import Gezinstype
+from wevelgem_netwerk.basis.periodes import bereik
+from wevelgem_netwerk.basis.tekst import zoekvorm
+
+WACHTWOORD = "een lang wachtwoord"
+
+
+def gemeente(naam: str = "Wevelgem") -> Gemeente:
+    return Gemeente.objects.get(naam=naam)
+
+
+def deelgemeente(naam: str = "Gullegem") -> Deelgemeente:
+    return Deelgemeente.objects.get(naam=naam)
+
+
+def zuidwest() -> Kaartsysteem:
+    return Kaartsysteem.objects.get(naam="UiTPAS Zuidwest")
+
+
+def grond(code: str = "vt") -> Grond:
+    return Grond.objects.get(kaartsysteem=zuidwest(), code=code)
+
+
+def sleutel_zuidwest() -> Verdeelsleutel:
+    return Verdeelsleutel.objects.get(kaartsysteem=zuidwest(), partner=None)
+
+
+def uitpasnummer(volgnummer: int, *, kansenpas: bool = True) -> str:
+    """A fictitious number that passes the check digit."""
+    elf = f"09900{volgnummer:06d}{int(kansenpas)}"
+    return elf + luhn.calc_check_digit(elf)
+
+
+class PartnerFabriek(DjangoModelFactory):
+    class Meta:
+        model = Partner
+
+    naam = factory.Sequence(lambda n: f"Turnkring Leiestroom {n}")
+    gemeente = factory.LazyFunction(gemeente)
+    sector = "sport"
+    vertrouwd = True
+
+
+class GebruikerFabriek(DjangoModelFactory):
+    class Meta:
+        model = Gebruiker
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"joke{n}@voorbeeld.example")
+    voornaam = "Joke"
+    naam = "Verbeke"
+    password = factory.PostGenerationMethodCall("set_password", WACHTWOORD)
+
+    @classmethod
+    def _after_postgeneration(cls, instance, create, results=None):
+        if create:
+            instance.save()
+
+
+class LidmaatschapFabriek(DjangoModelFactory):
+    class Meta:
+        model = Lidmaatschap
+
+    gebruiker = factory.SubFactory(GebruikerFabriek)
+    partner = factory.SubFactory(PartnerFabriek)
+    rol = Rol.AANBIEDER
+    begin = date(2020, 1, 1)
+
+
+class LocatieFabriek(DjangoModelFactory):
+    class Meta:
+        model = Locatie
+
+    naam = factory.Sequence(lambda n: f"Zaal {n}")
+    straat = "Sint-Maartensplein 12"
+    postcode = "8560"
+    plaatsnaam = "Moorsele"
+    gemeente = factory.LazyFunction(gemeente)
+    deelgemeente = factory.LazyFunction(lambda: deelgemeente("Moorsele"))
+
+
+class AanbodFabriek(DjangoModelFactory):
+    """A published offer without dates; give it some with MomentFabriek."""
+
+    class Meta:
+        model = Aanbod
+
+    partner = factory.SubFactory(PartnerFabriek)
+    titel = factory.Sequence(lambda n: f"Dansen voor beginners {n}")
+    omschrijving = "Bewegen op muziek, zonder examen en zonder publiek."
+    sector = "cultuur"
+    leeftijd_van = 8
+    leeftijd_tot = 12
+    locatie = factory.SubFactory(LocatieFabriek)
+    stand = Stand.ONLINE
+    gepubliceerd_op = factory.LazyFunction(timezone.now)
+
+
+class PrijsFabriek(DjangoModelFactory):
+    class Meta:
+        model = Prijs
+
+    aanbod = factory.SubFactory(AanbodFabriek)
+    soort = PrijsSoort.BASIS
+    bedrag = Decimal("5.00")
+
+
+class MomentFabriek(DjangoModelFactory):
+    """A date an hour from now, of ninety minutes; keeps the offer's last end up to date."""
+
+    class Meta:
+        model = Moment
+        skip_postgeneration_save = True
+
+    aanbod = factory.SubFactory(AanbodFabriek)
+    begin = factory.LazyFunction(lambda: timezone.now().replace(microsecond=0) + timedelta(hours=1))
+    einde = factory.LazyAttribute(lambda o: o.begin + timedelta(minutes=90))
+
+    @factory.post_generation
+    def laatste_einde(self, create, extracted, **kwargs):
+        if create:
+            laatste = self.aanbod.laatste_einde
+            self.aanbod.laatste_einde = max(laatste, self.einde) if laatste else self.einde
+            Aanbod.objects.filter(pk=self.aanbod.pk).update(laatste_einde=self.aanbod.laatste_einde)
+
+
+class HuishoudenFabriek(DjangoModelFactory):
+    class Meta:
+        model = Huishouden
+
+    gezinstype = Gezinstype.EENOUDER
+
+
+class PashouderFabriek(DjangoModelFactory):
+    class Meta:
+        model = Pashouder
+
+    voornaam = "Amina"
+    naam = "Haddad"
+    zoeknaam = factory.LazyAttribute(lambda o: zoekvorm(f"{o.voornaam} {o.naam}"))
+    geboortedatum = date(1991, 3, 14)
+    gemeente = factory.LazyFunction(gemeente)
+    deelgemeente = factory.LazyFunction(deelgemeente)
+    huishouden = factory.SubFactory(HuishoudenFabriek)
+
+
+class PasFabriek(DjangoModelFactory):
+    class Meta:
+        model = Pas
+
+    nummer = factory.Sequence(uitpasnummer)
+    pashouder = factory.SubFactory(PashouderFabriek)
+    kaartsysteem = factory.LazyFunction(zuidwest)
+
+
+class KansenstatuutFabriek(DjangoModelFactory):
+    """A right in force today, until a year from now."""
+
+    class Meta:
+        model = Kansenstatuut
+
+    class Params:
+        begin = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
+        einde = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=365))
+
+    pashouder = factory.SubFactory(PashouderFabriek)
+    kaartsysteem = factory.LazyFunction(zuidwest)
+    grond = factory.LazyFunction(grond)
+    periode = factory.LazyAttribute(lambda o: bereik(o.begin, o.einde))
+
+
+def pas_met_recht(**pashouder) -> Pas:
+    """A holder with an active pass and a right in force; returns the pass."""
+    pas = PasFabriek(pashouder=PashouderFabriek(**pashouder))
+    KansenstatuutFabriek(pashouder=pas.pashouder)
+    return pas
+
+
+class DeelnameFabriek(DjangoModelFactory):
+    """A line of 14 euro at the kansentarief of Zuidwest: 2.80 / 5.60 / 5.60."""
+
+    class Meta:
+        model = Deelname
+
+    sleutel = factory.Sequence(lambda n: f"proef-{n}")
+    bron = DeelnameBron.BALIE
+    partner = factory.SubFactory(PartnerFabriek)
+    activiteit = "Dansen voor beginners"
+    datum = factory.LazyFunction(timezone.localdate)
+    boekdatum = factory.LazyAttribute(lambda o: o.datum)
+    gemeente = factory.LazyFunction(gemeente)
+    kansentarief = True
+    verdeelsleutel = factory.LazyFunction(sleutel_zuidwest)
+    prijs = Decimal("14.00")
+    deelnemer = Decimal("2.80")
+    organisator_deel = Decimal("5.60")
+    overheid = Decimal("5.60")
+
+
+class OverlegFabriek(DjangoModelFactory):
+    class Meta:
+        model = Overleg
+
+    netwerk = factory.LazyFunction(Netwerk.objects.get)
+    datum = date(2026, 12, 10)
+    van = "14:00"
+    tot = "16:00"
+    plaats = "CC Guldenberg"
+
+
+class ActiepuntFabriek(DjangoModelFactory):
+    class Meta:
+        model = Actiepunt
+
+    netwerk = factory.LazyFunction(Netwerk.objects.get)
+    wat = "Folder over het kansentarief herwerken in gewone taal"
+    tegen = date(2026, 10, 1)

@@ -1,0 +1,29 @@
+"""`manage.py laad_demo`: a network to try the portal on, with demo accounts."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from aanbod import demo as aanbod_demo
+from partners import demo as partners_demo
+from uitpas import demo as uitpas_demo
+
+
+class Command(BaseCommand):
+    help = "Laadt de demo: fictieve mensen, aanbod en deelnames. Alleen met DEBUG."
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        if not settings.DEBUG:
+            raise CommandError(
+                "De demo heeft accounts met een bekend wachtwoord. Ze laadt alleen met DEBUG=1."
+            )
+        op_datum = timezone.localdate()
+        partners = partners_demo.laad(op_datum=op_datum)
+        aanbod_demo.laad(op_datum=op_datum, partners=partners)
+        uitpas_demo.laad(op_datum=op_datum, partners=partners)
+        self.stdout.write("De demo staat klaar. Aanmelden kan met:")
+        for email, voornaam, _, rol, partner, waarvoor in partners_demo.ACCOUNTS:
+            self.stdout.write(f"  {email:<26} {voornaam}, {rol.label}: {waarvoor} ({partner})")
+        self.stdout.write(f"  wachtwoord voor allemaal: {partners_demo.WACHTWOORD}")
