@@ -16,8 +16,11 @@ NUL = Decimal("0.00")
 #: The largest price one line may carry, in euro: above it a typing error is likelier than a price.
 HOOGSTE_PRIJS = Decimal("99999.99")
 
-_BEDRAG = re.compile(r"^\d{1,7}(?:[.,]\d{1,2})?$")
-_BEDRAG_DUIZEND = re.compile(r"^\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?$")
+_BEDRAG = re.compile(r"^\d{1,7}(?:[.,]\d{1,2})?$", re.ASCII)
+#: With thousands apart. "1.250" alone could be 1,25 badly typed: then the cents must be there.
+_BEDRAG_DUIZEND = re.compile(
+    r"^\d{1,3}(?:(?: \d{3})+(?:,\d{1,2})?|(?:\.\d{3})+,\d{1,2})$", re.ASCII
+)
 
 
 class OngeldigBedrag(ValueError):

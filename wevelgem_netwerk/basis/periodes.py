@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-_KWARTAAL = re.compile(r"^(\d{4})-?[QK]([1-4])$", re.IGNORECASE)
+_KWARTAAL = re.compile(r"^(\d{4})-?[QK]([1-4])$", re.IGNORECASE | re.ASCII)
 MAANDEN = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()

@@ -1,0 +1,41 @@
+"""The log of who did what: written once, never changed."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from tests.fabrieken import LidmaatschapFabriek, PartnerFabriek
+from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.models import Logregel
+
+pytestmark = pytest.mark.django_db
+
+
+def test_een_logregel_zegt_wie_wat_namens_wie_en_vanaf_wanneer(vandaag):
+    lid = LidmaatschapFabriek()
+    regel = schrijf_log(
+        wat="vertrouwd",
+        onderwerp=lid.partner,
+        door=lid.gebruiker,
+        namens=lid.partner,
+        telt_vanaf=vandaag,
+        waarom="afgesproken op het overleg",
+        was=False,
+    )
+    assert list(Logregel.objects.over(lid.partner)) == [regel]
+    assert regel.namens == lid.partner.naam
+    assert regel.gegevens == {"was": False}
+
+
+def test_een_regel_gaat_alleen_over_haar_eigen_onderwerp():
+    een, ander = PartnerFabriek(), PartnerFabriek()
+    schrijf_log(wat="gemaakt", onderwerp=een)
+    assert not Logregel.objects.over(ander).exists()
+
+
+@pytest.mark.parametrize("daad", ["wijzig", "wis"])
+def test_de_databank_weigert_een_logregel_te_wijzigen_of_te_wissen(daad):
+    regel = schrijf_log(wat="gemaakt", onderwerp=PartnerFabriek())
+    regels = Logregel.objects.filter(pk=regel.pk)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        regels.update(wat="iets anders") if daad == "wijzig" else regels.delete()
+    assert regels.get().wat == "gemaakt"

@@ -1,0 +1,30 @@
+"""The registries through which a low floor learns from a high one."""
+
+import pytest
+
+from wevelgem_netwerk.basis import registers
+
+
+def test_stukken_komen_terug_in_de_orde_waarin_ze_werden_opgehangen():
+    register = registers.Register("Wat?")
+    register.hang_op("b", len)
+    register.hang_op("a", max)
+    assert list(register) == [("b", len), ("a", max)]
+    assert len(register) == 2
+
+
+def test_twee_keer_hetzelfde_stuk_ophangen_mag_een_ander_onder_die_naam_niet():
+    register = registers.Register("Wat?")
+    register.hang_op("a", len)
+    register.hang_op("a", len)
+    with pytest.raises(ValueError, match="a hangt al aan dit register"):
+        register.hang_op("a", max)
+
+
+def test_elke_app_hangt_haar_eerste_stukken_op():
+    assert {naam.split(".")[0] for naam, _ in registers.voorstellen} >= {"partners", "uitpas"}
+    assert {naam.split(".")[0] for naam, _ in registers.startblokken} == {
+        "partners",
+        "aanbod",
+        "uitpas",
+    }
