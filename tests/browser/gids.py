@@ -1,0 +1,63 @@
+"""What a person does in the browser, and what is looked at on every page on the way."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from partners.demo import WACHTWOORD
+
+TELEFOON, BUREAU = 390, 1280
+
+
+@dataclass
+class Gids:
+    page: Page
+    adres: str
+    axe: Axe
+    beelden: Path
+    fouten: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.beelden.mkdir(parents=True, exist_ok=True)
+        self.page.on("pageerror", lambda fout: self.fouten.append(str(fout)))
+        self.page.on(
+            "console",
+            lambda bericht: bericht.type == "error" and self.fouten.append(bericht.text),
+        )
+
+    def ga(self, pad: str):
+        self.page.goto(self.adres + pad)
+
+    def meld_aan(self, wie: str):
+        """Log in with the demo account `wie` (the part before @)."""
+        self.ga("/aanmelden/")
+        self.page.get_by_label("E-mailadres").fill(f"{wie}@demo.example")
+        self.page.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
+        self.page.get_by_role("button", name="Aanmelden").click()
+
+    def bekijk(self, naam: str):
+        """Look at the page now shown: no axe violation, no sideways scroll, two screenshots."""
+        for breedte in (BUREAU, TELEFOON):
+            self.page.set_viewport_size({"width": breedte, "height": 900})
+            self.page.screenshot(path=self.beelden / f"{naam}-{breedte}.png", full_page=True)
+            te_breed = self.page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert te_breed <= 0, f"{naam} schuift {te_breed} px opzij op {breedte} px"
+            assert self._overtredingen() == [], f"{naam} op {breedte} px"
+        self.page.set_viewport_size({"width": BUREAU, "height": 900})
+
+    def _overtredingen(self) -> list[str]:
+        uitslag = self.axe.run(self.page).response["violations"]
+        return [
+            f"{o['id']}: {o['help']} ({knoop['html'][:160]})"
+            for o in uitslag
+            for knoop in o["nodes"][:3]
+        ]
+
+    def lees(self) -> str:
+        """The text of the main part, on one line."""
+        return re.sub(r"\s+", " ", self.page.locator("main").first.inner_text())

@@ -1,0 +1,187 @@
+"""Who gets in: every address × every role, with what comes back (ontwerp.md section 6).
+
+200 the page · 302 sent on · 404 does not exist for you · 405 only by POST. Somebody who is not
+logged in is sent to the login page (L). An address that is not in the table fails the test.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from partners.models import Rol
+from tests.fabrieken import (
+    AanbodFabriek,
+    DeelnameFabriek,
+    LidmaatschapFabriek,
+    MomentFabriek,
+    OverlegFabriek,
+    PartnerFabriek,
+    PrijsFabriek,
+    gemeente,
+    pas_met_recht,
+)
+
+pytestmark = pytest.mark.django_db
+
+ROLLEN = ["publiek", *Rol.values]
+L = "L"
+
+
+def tabel(*per_rol, publiek=L):
+    """A row of expected answers, in the order of Rol."""
+    return dict(zip(ROLLEN, (publiek, *per_rol), strict=True))
+
+
+IEDEREEN = tabel(200, 200, 200, 200, 200, 200, publiek=200)
+AANBIEDER = tabel(200, 404, 404, 404, 404, 404)
+AANBIEDER_POST = tabel(405, 404, 404, 404, 404, 404)
+BALIE = tabel(200, 200, 404, 404, 404, 404)
+BALIE_POST = tabel(405, 405, 404, 404, 404, 404)
+OCMW = tabel(404, 404, 200, 404, 404, 404)
+OCMW_POST = tabel(404, 404, 405, 404, 404, 404)
+OCMW_TERUG = tabel(404, 404, 302, 404, 404, 404)
+GELD = tabel(200, 404, 404, 404, 200, 404)
+NIEMAND = tabel(404, 404, 404, 404, 404, 404)
+NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
+BEHEER = tabel(404, 404, 404, 404, 200, 200, publiek=302)
+
+#: (name, which object) -> what each role gets on GET
+ADRESSEN = {
+    ("aanbod:lijst", ""): IEDEREEN,
+    ("aanbod:detail", "online"): IEDEREEN,
+    ("aanbod:detail", "eigen klad"): tabel(200, 200, 200, 200, 200, 200, publiek=404),
+    ("aanbod:detail", "vreemd klad"): NIEMAND_OOK_PUBLIEK,
+    ("aanbod:mijn", ""): AANBIEDER,
+    ("aanbod:nieuw", ""): AANBIEDER,
+    ("aanbod:wijzig", "eigen klad"): AANBIEDER,
+    ("aanbod:wijzig", "vreemd klad"): NIEMAND,
+    ("aanbod:zet_online", "eigen klad"): AANBIEDER_POST,
+    ("aanbod:haal_offline", "eigen klad"): AANBIEDER_POST,
+    ("partners:start", ""): tabel(200, 302, 200, 200, 200, 200),
+    ("partners:werkplek", ""): tabel(200, 200, 200, 200, 200, 200),
+    ("partners:kansentarief", ""): IEDEREEN,
+    ("partners:hulp", ""): IEDEREEN,
+    ("partners:gegevens", ""): IEDEREEN,
+    ("partners:toegankelijkheid", ""): IEDEREEN,
+    ("partners:contact", ""): IEDEREEN,
+    ("partners:bouwstenen", ""): NIEMAND_OOK_PUBLIEK,
+    ("uitpas:inwoners", ""): OCMW,
+    ("uitpas:inwoner_nieuw", ""): OCMW,
+    ("uitpas:inwoner", "eigen inwoner"): OCMW,
+    ("uitpas:inwoner", "vreemde inwoner"): NIEMAND,
+    ("uitpas:gezinslid", "eigen inwoner"): OCMW_TERUG,
+    ("uitpas:geef_recht", "eigen inwoner"): OCMW_TERUG,
+    ("uitpas:geef_pas", "eigen inwoner"): OCMW_TERUG,
+    ("uitpas:verleng_samen", ""): OCMW_TERUG,
+    ("uitpas:pas_nakijken", ""): tabel(404, 404, 200, 200, 404, 404),
+    ("uitpas:balie", ""): BALIE,
+    ("uitpas:balie_nummer", "eigen moment"): BALIE,
+    ("uitpas:balie_nummer", "vreemd moment"): NIEMAND,
+    ("uitpas:balie_antwoord", "eigen moment"): BALIE_POST,
+    ("uitpas:balie_registreer", "eigen moment"): BALIE_POST,
+    ("uitpas:balie_ongedaan", "eigen deelname"): BALIE_POST,
+    ("uitpas:afrekeningen", ""): GELD,
+    ("uitpas:afrekening", "kwartaal"): GELD,
+    ("uitpas:afrekening_csv", "kwartaal"): GELD,
+    ("uitpas:afrekening_pdf", "kwartaal"): GELD,
+    ("uitpas:afrekening_sluit", "kwartaal"): tabel(404, 404, 404, 404, 200, 404),
+    ("account_login", ""): tabel(302, 302, 302, 302, 302, 302, publiek=200),
+    ("account_logout", ""): tabel(200, 200, 200, 200, 200, 200, publiek=302),
+    ("account_reset_password", ""): IEDEREEN,
+    ("account_reset_password_done", ""): IEDEREEN,
+    ("account_reset_password_from_key", "sleutel"): IEDEREEN,
+    ("account_reset_password_from_key_done", ""): IEDEREEN,
+    ("account_change_password", ""): tabel(200, 200, 200, 200, 200, 200),
+    ("account_signup", ""): tabel(302, 302, 302, 302, 302, 302, publiek=200),
+    ("account_inactive", ""): IEDEREEN,
+    ("admin:index", ""): BEHEER,
+}
+
+
+@pytest.fixture
+def dingen():
+    """What the addresses point at: the own and the foreign of everything."""
+    eigen, vreemd = PartnerFabriek(), PartnerFabriek(gemeente=gemeente("Kortrijk"))
+    moment = MomentFabriek(aanbod__partner=eigen)
+    PrijsFabriek(aanbod=moment.aanbod)
+    kwartaal = "2026-Q1"
+    DeelnameFabriek(partner=eigen, datum=timezone.localdate() - timedelta(days=300))
+    return {
+        "partner": eigen,
+        "": [],
+        "online": [moment.aanbod.uid],
+        "eigen klad": [AanbodFabriek(partner=eigen, stand="klad").uid],
+        "vreemd klad": [AanbodFabriek(partner=vreemd, stand="klad").uid],
+        "eigen inwoner": [pas_met_recht().pashouder.uid],
+        "vreemde inwoner": [
+            pas_met_recht(gemeente=gemeente("Kortrijk"), deelgemeente=None).pashouder.uid
+        ],
+        "eigen moment": [moment.uid],
+        "vreemd moment": [MomentFabriek(aanbod__partner=vreemd).uid],
+        "eigen deelname": [moment.uid, DeelnameFabriek(partner=eigen, moment=moment).pk],
+        "kwartaal": [kwartaal],
+        "sleutel": ["1", "geen-sleutel"],
+    }
+
+
+def meld_aan(client, rol, partner):
+    if rol != "publiek":
+        client.force_login(LidmaatschapFabriek(rol=rol, partner=partner).gebruiker)
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+@pytest.mark.parametrize(("naam", "ding"), ADRESSEN, ids=lambda deel: deel or "-")
+def test_wie_krijgt_wat(client, dingen, naam, ding, rol):
+    meld_aan(client, rol, dingen["partner"])
+    url = reverse(naam, args=dingen[ding])
+    antwoord = client.get(url)
+    verwacht = ADRESSEN[naam, ding][rol]
+    if verwacht == L:
+        assert (antwoord.status_code, antwoord.url) == (302, f"/aanmelden/?next={url}")
+    else:
+        assert antwoord.status_code == verwacht
+
+
+def alle_namen(patronen=None, ruimte=""):
+    for patroon in get_resolver().url_patterns if patronen is None else patronen:
+        if isinstance(patroon, URLResolver):
+            naam = patroon.namespace or ""
+            yield from alle_namen(patroon.url_patterns, f"{naam}:" if naam else ruimte)
+        elif isinstance(patroon, URLPattern) and patroon.name:
+            yield ruimte + patroon.name
+
+
+def test_geen_enkel_adres_ontbreekt_in_de_tabel():
+    gewoon = {naam for naam in alle_namen() if not naam.startswith("admin:")}
+    assert gewoon - {naam for naam, _ in ADRESSEN} == set()
+
+
+BEHEERDE_MODELLEN = sorted(admin.site._registry, key=lambda model: model._meta.label)
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+@pytest.mark.parametrize("model", BEHEERDE_MODELLEN, ids=lambda model: model._meta.label_lower)
+def test_het_beheer_is_alleen_voor_coordinator_en_beheerder(client, model, rol):
+    meld_aan(client, rol, PartnerFabriek())
+    meta = model._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+    antwoord = client.get(url)
+    if rol == "publiek":
+        assert (antwoord.status_code, antwoord.url) == (302, f"/aanmelden/?next={url}")
+    elif rol in (Rol.COORDINATOR, Rol.BEHEERDER):
+        mag = admin.site._registry[model].has_view_permission(antwoord.wsgi_request)
+        assert antwoord.status_code == (200 if mag else 403)
+    else:
+        assert antwoord.status_code == 404
+
+
+def test_wie_nergens_werkt_ziet_niets_van_de_anderen(client):
+    overleg = OverlegFabriek()
+    client.force_login(LidmaatschapFabriek(einde="2021-01-01").gebruiker)
+    for url in (reverse("uitpas:inwoners"), reverse("uitpas:balie"), reverse("aanbod:mijn")):
+        assert client.get(url).status_code == 404
+    wijzig = reverse("admin:partners_overleg_change", args=[overleg.pk])
+    assert client.get(wijzig).status_code == 404
