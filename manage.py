@@ -4,12 +4,15 @@
 import os
 import sys
 
+from wevelgem_netwerk.start import modules_aanwezig
+
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wevelgem_netwerk.settings")
-    from django.core.management import execute_from_command_line
+    with modules_aanwezig():
+        from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

@@ -93,6 +93,7 @@ def test_de_server_draait_in_een_gesloten_map_en_opent_ze_niet(map_):
         assert draait(map_)
     assert not draait(map_)
     assert [ouder.stat().st_mode for ouder in map_.parents] == voor
+    assert not IngebouwdePostgres(map_).socket_map.exists()
 
 
 def test_de_laatste_gebruiker_stopt_de_server(map_):

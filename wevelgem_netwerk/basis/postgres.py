@@ -14,6 +14,8 @@ import hashlib
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -58,8 +60,8 @@ class IngebouwdePostgres:
             self._maak_map()
             with self._slot("start.lock") as start:
                 fcntl.flock(start, fcntl.LOCK_EX)
-                # detached from its file object: ours until this process ends, however it ends
-                gebruik = self._slot("gebruik.lock").detach()
+                # never closed: the lock is ours until this process ends, however it ends
+                gebruik = self._open("gebruik.lock")
                 fcntl.flock(gebruik, fcntl.LOCK_SH)
                 atexit.register(self._verlaat, gebruik, os.getpid())
                 if not self._bereikbaar(databank):
@@ -93,11 +95,18 @@ class IngebouwdePostgres:
             shutil.rmtree(self.map)
             shutil.rmtree(self.socket_map, ignore_errors=True)
 
-    def _slot(self, naam: str):
-        pad = self.map / naam
-        bestand = os.fdopen(os.open(pad, os.O_CREAT | os.O_RDWR, 0o600), "rb+", buffering=0)
-        os.fchown(bestand.fileno(), *self.eigenaar)
-        return bestand
+    def _open(self, naam: str) -> int:
+        descriptor = os.open(self.map / naam, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        os.fchown(descriptor, *self.eigenaar)
+        return descriptor
+
+    @contextmanager
+    def _slot(self, naam: str) -> Iterator[int]:
+        descriptor = self._open(naam)
+        try:
+            yield descriptor
+        finally:
+            os.close(descriptor)
 
     def _verlaat(self, gebruik: int, proces: int) -> None:
         if os.getpid() != proces:  # a fork: its parent still holds the lock
@@ -149,8 +158,8 @@ class IngebouwdePostgres:
         for naam, waarde in instellingen.items():
             opdracht += ["-c", f"{naam}={waarde}"]
         with self._slot(self.logboek.name) as logboek:
-            logboek.truncate(0)
-            return postgres_proces.start(opdracht, self.eigenaar, logboek.fileno())
+            os.ftruncate(logboek, 0)
+            return postgres_proces.start(opdracht, self.eigenaar, logboek)
 
     def _maak_databank(self, databank: str) -> None:
         verbinding = self._verbind("postgres")
@@ -165,6 +174,8 @@ class IngebouwdePostgres:
         if (self.data / "postmaster.pid").exists():
             opdracht = [programma("pg_ctl"), "stop", "-D", str(self.data), "-m", "fast", "-s"]
             postgres_proces.doe(opdracht, self.eigenaar)
+            with suppress(OSError):  # what a killed server left in it stays for the next start
+                self.socket_map.rmdir()
 
     def _laatste_regel(self) -> str:
         regels = self.logboek.read_text(errors="replace").strip().splitlines()

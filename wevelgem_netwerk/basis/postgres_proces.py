@@ -76,6 +76,8 @@ def _als(eigenaar: tuple[int, int], opdracht: list[str]) -> list[str]:
     wie = [f"--reuid={uid}", f"--regid={gid}", "--clear-groups", "--no-new-privs"]
     soorten = ("bounding-set", "inh-caps", "ambient-caps")
     rechten = [f"--{soort}=-all,+dac_override" for soort in soorten]
+    # without this bit access() ignores the capability, and PostgreSQL cannot find its own programs
+    rechten += ["--securebits=+no_setuid_fixup"]
     return [setpriv, *wie, *rechten, "--", *opdracht]
 
 
