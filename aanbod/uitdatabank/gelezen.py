@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from decimal import Decimal
 class Melding:
     """One field or document that could not be taken.
 
-    `plaats` is a JSON pointer (RFC 6901) into the file; `geweigerd` says the whole document was left.
+    `plaats` is a JSON pointer (RFC 6901) into the file; `geweigerd` says the document was left.
     """
 
     bestand: str
@@ -31,7 +31,10 @@ class Document:
 
 @dataclass(frozen=True)
 class GelezenMoment:
-    """One date. `einde` is None when the source has none; `capaciteit` None when unknown."""
+    """One date, in UTC. `einde` is None when the source has none.
+
+    `capaciteit` is all places, `vrij` those still free; each None when the source does not say.
+    """
 
     begin: datetime
     einde: datetime | None
@@ -39,11 +42,12 @@ class GelezenMoment:
     reden: str = ""
     volzet: bool = False
     capaciteit: int | None = None
+    vrij: int | None = None
 
 
 @dataclass(frozen=True)
 class GelezenUur:
-    """Opening hours on some weekdays (Monday is 0). `sluit` at or before `opent` is the next day."""
+    """Opening hours on some weekdays (Monday is 0); `sluit` up to `opent` is the next day."""
 
     dagen: tuple[int, ...]
     opent: time
@@ -142,12 +146,10 @@ class GelezenAanbod:
     is_uitpas: bool
     zichtbaar: bool
     reden_verborgen: str
-    zichtbaar_vanaf: datetime | None
     gewijzigd_op: datetime | None = field(compare=False)
     ruw: dict = field(compare=False, repr=False)
 
     def hash(self) -> str:
         """Return what tells two translations apart: everything but `ruw` and `gewijzigd_op`."""
-        inhoud = asdict(self)
-        del inhoud["ruw"], inhoud["gewijzigd_op"]
+        inhoud = asdict(replace(self, ruw={}, gewijzigd_op=None))
         return hashlib.sha256(json.dumps(inhoud, sort_keys=True, default=str).encode()).hexdigest()

@@ -8,10 +8,27 @@ from html.parser import HTMLParser
 _ONTOELAATBAAR = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LABEL = re.compile(r"<[^<>]*>")
 _BLOK = re.compile(r"</?(p|div|br|li|ul|ol|h[1-6]|table|tr|blockquote)\b[^<>]*>", re.IGNORECASE)
-_NIEUWE_REGEL = {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "blockquote"}
+_NIEUWE_REGEL = {
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "tr",
+    "table",
+    "blockquote",
+}
 _ZONDER_TEKST = {"script", "style", "title", "template"}
-#: Longer descriptions are cut before parsing: nobody reads them, and the parser is not linear.
+#: The standard parser is not linear: longer descriptions are cut, fuller ones only lose their tags.
 LANGSTE_TEKST = 20_000
+MEESTE_LABELS = 1_500
 
 
 def schoon(tekst: str) -> str:
@@ -53,14 +70,20 @@ def platte_tekst(tekst: str) -> str:
         return _regels(tekst)
     if _BLOK.search(tekst):
         tekst = re.sub(r"\s+", " ", tekst)  # in HTML a line end is a space
+    if tekst.count("<") > MEESTE_LABELS:
+        return _regels(schoon(_zonder_labels(tekst)))
     lezer = _Uitkleder()
     try:
         lezer.feed(tekst)
         lezer.close()
         plat = "".join(lezer.delen)
     except AssertionError:  # the standard parser gives up on "<![what"
-        plat = unescape(_LABEL.sub(" ", tekst))
+        plat = _zonder_labels(tekst)
     return _regels(schoon(plat))
+
+
+def _zonder_labels(tekst: str) -> str:
+    return unescape(_LABEL.sub(" ", tekst))
 
 
 def _regels(tekst: str) -> str:

@@ -5,7 +5,7 @@ field is left out and the offer kept (issue, "Offers come in from the real world
 """
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
@@ -18,8 +18,9 @@ from aanbod.uitdatabank.opmaak import schoon
 BRUSSEL = ZoneInfo("Europe/Brussels")
 #: Outside these years a date is a typing error, and far outside them time zones overflow.
 VROEGSTE_JAAR, LAATSTE_JAAR = 1900, 2200
-#: One document never gives more lines than a person will read.
+#: One document never gives more lines than a person will read, nor more items than publiq indexes.
 MEESTE_MELDINGEN = 50
+MEESTE_ITEMS = 1_000
 
 _UUR = re.compile(r"^(\d{1,2}):(\d{2})(?::\d{2})?$")
 _GETAL = re.compile(r"^-?\d{1,12}(?:[.,]\d{1,6})?$")
@@ -59,7 +60,7 @@ class Boek:
 class Veld:
     """One value, its JSON pointer and the book its notices go to."""
 
-    __slots__ = ("waarde", "plaats", "boek")
+    __slots__ = ("boek", "plaats", "waarde")
 
     def __init__(self, waarde, plaats: str, boek: Boek):
         self.waarde, self.plaats, self.boek = waarde, plaats, boek
@@ -69,13 +70,15 @@ class Veld:
         return self._op(sleutel, waarde)
 
     def _op(self, sleutel, waarde) -> "Veld":
-        stap = schoon(str(sleutel)).replace("~", "~0").replace("/", "~1")
+        stap = schoon(str(sleutel))[:80].replace("~", "~0").replace("/", "~1")
         return Veld(waarde, f"{self.plaats}/{stap}", self.boek)
 
     @property
     def leeg(self) -> bool:
         waarde = self.waarde
-        return waarde is None or waarde in ("", [], {}) or isinstance(waarde, str) and not waarde.strip()
+        if isinstance(waarde, str):
+            return not waarde.strip()
+        return waarde is None or waarde in ([], {})
 
     def meld(self, zin: str):
         self.boek.meld(self.plaats, zin)
@@ -85,13 +88,17 @@ class Veld:
         if isinstance(self.waarde, dict):
             return True
         if not self.leeg:
-            self.meld(f"Hier hoort een object met velden te staan, niet {toon(self.waarde)}; weggelaten.")
+            self.meld(
+                f"Hier hoort een object met velden te staan, niet {toon(self.waarde)}; weggelaten."
+            )
         return False
 
     def lijst(self, *, of_een=False) -> list["Veld"]:
         """Return the items of a list; with `of_een` a single value counts as a list of one."""
         if isinstance(self.waarde, list):
-            return [self._op(nr, waarde) for nr, waarde in enumerate(self.waarde)]
+            if len(self.waarde) > MEESTE_ITEMS:
+                self.meld(f"Deze lijst is langer dan {MEESTE_ITEMS}; de rest is weggelaten.")
+            return [self._op(nr, waarde) for nr, waarde in enumerate(self.waarde[:MEESTE_ITEMS])]
         if self.leeg:
             return []
         if of_een and not isinstance(self.waarde, dict):
@@ -100,7 +107,7 @@ class Veld:
         return []
 
     def tekst(self, hoogstens: int = 0) -> str:
-        """Return clean text, cut (and reported) above `hoogstens` characters; "" when there is none."""
+        """Return clean text, cut and reported above `hoogstens` characters; "" without any."""
         if self.waarde is None:
             return ""
         if not isinstance(self.waarde, str):
@@ -162,7 +169,7 @@ class Veld:
         return False
 
     def tijdstip(self) -> datetime | None:
-        """Return a moment in Brussels time; without an offset it is Brussels time (uitdatabank.md 1.3)."""
+        """Return a moment in Brussels time, also when no offset is named (uitdatabank.md 1.3)."""
         tekst = self.tekst()
         if not tekst:
             return None
@@ -174,7 +181,7 @@ class Veld:
             return self._geen(f"Het jaar van {toon(tekst)} kan niet kloppen")
         if tijdstip.tzinfo is None:
             tijdstip = tijdstip.replace(tzinfo=BRUSSEL)
-        return tijdstip.astimezone(BRUSSEL)
+        return tijdstip.astimezone(UTC).astimezone(BRUSSEL)
 
     def dag(self) -> date | None:
         """Return a day, also when it is written with an hour."""
@@ -216,7 +223,7 @@ class Veld:
             return ""
         return tekst
 
-    def url(self) -> str:
+    def url(self, hoogstens: int = 500) -> str:
         tekst = self.tekst()
         if tekst.startswith("www."):
             tekst = "https://" + tekst
@@ -226,11 +233,10 @@ class Veld:
         except ValidationError:
             self._geen(f"{toon(tekst)} is geen webadres")
             return ""
-        if len(tekst) > 200:
-            self._geen("Dit webadres is langer dan 200 tekens")
+        if len(tekst) > hoogstens:
+            self._geen(f"Dit webadres is langer dan {hoogstens} tekens")
             return ""
         return tekst
 
-    def _geen(self, zin: str):
+    def _geen(self, zin: str) -> None:
         self.meld(f"{zin}; weggelaten.")
-        return None

@@ -1,0 +1,112 @@
+"""Prices and ages of a document (domein/uitdatabank.md 1.2, 1.6, 3.3)."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from aanbod.uitdatabank.gelezen import GelezenPrijs
+from aanbod.uitdatabank.velden import Veld
+from wevelgem_netwerk.basis.geld import HOOGSTE_PRIJS, rond_af
+from wevelgem_netwerk.basis.tekst import zoekvorm
+
+#: "uitpas" lines are computed by UiTPAS itself and are not ours to keep (ontwerp.md section 7).
+SOORTEN = {"base": "basis", "tariff": "tarief", "uitpas": "uitpas"}
+HOOGSTE_LEEFTIJD = 120
+#: The base price has one name for everybody; the source forces "Basistarief".
+NAAM_BASIS = "Gewone prijs"
+_LEEFTIJD = re.compile(r"^(\d{0,3})\s*-\s*(\d{0,3})$")
+
+
+def lees_prijzen(doc: Veld, hoofdtaal: str) -> tuple[GelezenPrijs, ...]:
+    """Return the price lines in euro; none means unknown, a base price of zero means free."""
+    prijzen: dict[str, GelezenPrijs] = {}
+    for veld in doc["priceInfo"].lijst():
+        prijs = _prijs(veld, hoofdtaal) if veld.is_object() else None
+        if prijs is None:
+            continue
+        if prijs.soort == "basis" and any(p.soort == "basis" for p in prijzen.values()):
+            veld.meld("Er is al een basistarief; deze prijs is weggelaten.")
+        elif zoekvorm(prijs.naam) in prijzen:
+            veld["name"].meld(f"Er is al een prijs met de naam “{prijs.naam}”; weggelaten.")
+        else:
+            prijzen[zoekvorm(prijs.naam)] = prijs
+    if prijzen and all(p.soort != "basis" for p in prijzen.values()):
+        doc["priceInfo"].meld("Er is geen basistarief; alleen de andere tarieven zijn overgenomen.")
+    return tuple(prijzen.values())
+
+
+def _prijs(veld: Veld, hoofdtaal: str) -> GelezenPrijs | None:
+    soort = veld["category"].keuze(SOORTEN)
+    if soort == "uitpas":
+        return None
+    if soort is None:
+        if veld["category"].leeg:
+            veld["category"].meld("Het soort prijs ontbreekt; weggelaten.")
+        return None
+    bedrag = _bedrag(veld)
+    naam = NAAM_BASIS if soort == "basis" else veld["name"].in_taal(hoofdtaal, 90)
+    if not naam:
+        veld["name"].meld("Dit tarief heeft geen naam; weggelaten.")
+    return GelezenPrijs(soort, naam, bedrag) if naam and bedrag is not None else None
+
+
+def _bedrag(veld: Veld) -> Decimal | None:
+    prijs, munt = veld["price"], veld["priceCurrency"]
+    bedrag = prijs.getal()
+    if prijs.leeg:
+        prijs.meld("Het bedrag ontbreekt; deze prijs is weggelaten.")
+    elif bedrag is not None and not 0 <= bedrag <= HOOGSTE_PRIJS:
+        prijs.meld(f"Een prijs ligt tussen 0 en {HOOGSTE_PRIJS} euro; weggelaten.")
+        return None
+    if munt.tekst() not in ("", "EUR"):
+        munt.meld("Deze prijs is niet in euro; weggelaten.")
+        return None
+    return None if bedrag is None else rond_af(bedrag)
+
+
+def lees_leeftijd(doc: Veld, *, eerste_dag: date) -> tuple[int | None, int | None]:
+    """Return the lowest and highest age in years; (None, None) is for everybody.
+
+    Birth dates count from `eerste_dag`, the day the activity begins.
+    """
+    geboren = _geboren(doc["birthdateRange"], eerste_dag)
+    if geboren:
+        return geboren
+    veld = doc["typicalAgeRange"]
+    tekst = veld.tekst()
+    if not tekst:
+        return None, None
+    gelezen = _LEEFTIJD.match(tekst)
+    if not gelezen:
+        veld.meld("Een leeftijd ziet eruit als 6-12, 6- of -12; weggelaten.")
+        return None, None
+    return _paar(veld, *(int(deel) if deel else None for deel in gelezen.groups()))
+
+
+def _geboren(veld: Veld, eerste_dag: date) -> tuple[int | None, int | None] | None:
+    if not veld.is_object() or veld.leeg:
+        return None
+    van, tot = veld["from"].dag(), veld["to"].dag()
+    if van is None or tot is None or van > tot:
+        veld.meld("De geboortedatums van en tot kloppen niet; weggelaten.")
+        return None
+    if van > eerste_dag:
+        veld.meld("Deze geboortedatums liggen na de activiteit; weggelaten.")
+        return None
+    paar = _paar(veld, max(0, _jaren(tot, eerste_dag)), _jaren(van, eerste_dag))
+    return paar if paar != (None, None) else None
+
+
+def _jaren(geboren: date, op_datum: date) -> int:
+    vroeger_in_jaar = (op_datum.month, op_datum.day) < (geboren.month, geboren.day)
+    return op_datum.year - geboren.year - vroeger_in_jaar
+
+
+def _paar(veld: Veld, van: int | None, tot: int | None) -> tuple[int | None, int | None]:
+    if van is not None and tot is not None and van > tot:
+        veld.meld("De laagste leeftijd ligt boven de hoogste; weggelaten.")
+        return None, None
+    if max(van or 0, tot or 0) > HOOGSTE_LEEFTIJD:
+        veld.meld(f"Een leeftijd gaat van 0 tot {HOOGSTE_LEEFTIJD} jaar; weggelaten.")
+        return None, None
+    return van, tot

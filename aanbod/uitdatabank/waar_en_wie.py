@@ -1,0 +1,139 @@
+"""Where an offer is, who organises it and how to reach them (domein/uitdatabank.md 1.7, 1.2)."""
+
+import re
+
+from aanbod.uitdatabank.gelezen import Contact, GelezenLocatie, GelezenOrganisator, Inschrijving
+from aanbod.uitdatabank.velden import Veld
+
+#: Ids of old documents lack the last hyphen or some digits' grouping (uitdatabank.md 7.1).
+_UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.I)
+NIL = "00000000-0000-0000-0000-000000000000"
+LANGSTE_ID = 200
+_GEEN_ADRES = {"___", "0000"}
+_LABEL_UITPAS = re.compile(r"^(uitpas|paspartoe)", re.I)
+
+
+def lees_id(veld: Veld) -> str:
+    """Return the id in a URI: the uuid in its last step, else the whole text; "" when unusable.
+
+    `/event/` and `/events/` are the same, a trailing slash and capitals do not count.
+    """
+    tekst = veld.tekst()
+    laatste = re.split(r"[?#]", tekst)[0].rstrip("/").rsplit("/", 1)[-1]
+    uuid = _UUID.search(laatste)
+    gevonden = uuid[0].lower() if uuid else tekst.rstrip("/")
+    if len(gevonden) > LANGSTE_ID:
+        veld.meld(f"Deze verwijzing is langer dan {LANGSTE_ID} tekens; weggelaten.")
+        return ""
+    return gevonden
+
+
+def lees_locatie(doc: Veld, hoofdtaal: str) -> tuple[GelezenLocatie | None, bool]:
+    """Return the place and whether the offer is online; a place of only an id has no name."""
+    online = (
+        doc["attendanceMode"].keuze({"offline": "", "online": "online", "mixed": "mixed"}) or ""
+    )
+    veld = doc["location"]
+    if isinstance(veld.waarde, str):
+        naam = veld.tekst(160)
+        return (GelezenLocatie(naam=naam), bool(online)) if naam else (None, bool(online))
+    if not veld.is_object():
+        if veld.leeg and online != "online":
+            veld.meld("De locatie ontbreekt.")
+        return None, bool(online)
+    sleutel = "@id" if not veld["@id"].leeg else "id"
+    uitdatabank_id = lees_id(veld[sleutel])
+    if uitdatabank_id == NIL or online == "online":
+        return None, True
+    straat, postcode, gemeente = _adres(veld["address"], hoofdtaal)
+    naam = veld["name"].in_taal(hoofdtaal, 160)
+    if not naam and (straat or gemeente):
+        naam = ", ".join(deel for deel in (straat, gemeente) if deel)[:160]
+        veld["name"].meld("De locatie heeft geen naam; we gebruiken het adres.")
+    elif not naam and not uitdatabank_id:
+        veld.meld("De locatie heeft geen naam en geen adres; weggelaten.")
+        return None, bool(online)
+    elif naam and not gemeente:
+        veld["address"].meld(
+            "De locatie heeft geen bruikbaar adres; alleen de naam is overgenomen."
+        )
+    return GelezenLocatie(naam, straat, postcode, gemeente, uitdatabank_id), bool(online)
+
+
+def _adres(veld: Veld, hoofdtaal: str) -> tuple[str, str, str]:
+    """Return street, postal code and town of an address, per language or (old) without."""
+    if not veld.is_object():
+        return "", "", ""
+    if "addressLocality" not in veld.waarde and "postalCode" not in veld.waarde:
+        talen = [t for t in dict.fromkeys(["nl", hoofdtaal, *veld.waarde]) if t in veld.waarde]
+        veld = next((veld[t] for t in talen if isinstance(veld.waarde[t], dict)), veld)
+    postcode = veld["postalCode"]
+    if isinstance(postcode.waarde, int) and not isinstance(postcode.waarde, bool):
+        postcode = Veld(str(postcode.waarde), postcode.plaats, postcode.boek)
+    delen = (
+        veld["streetAddress"].tekst(160),
+        postcode.tekst(10),
+        veld["addressLocality"].tekst(80),
+    )
+    return tuple("" if deel in _GEEN_ADRES else deel for deel in delen)
+
+
+def lees_organisator(doc: Veld, hoofdtaal: str) -> GelezenOrganisator | None:
+    """Return who organises; a name, an id, or both."""
+    veld = doc["organizer"]
+    if isinstance(veld.waarde, str):
+        naam = veld.tekst(200)
+        return GelezenOrganisator(naam=naam) if naam else None
+    if not veld.is_object():
+        return None
+    uitdatabank_id = lees_id(veld["@id"])
+    naam = veld["name"].in_taal(hoofdtaal, 200)
+    if not naam and not uitdatabank_id:
+        veld.meld("De organisator heeft geen naam; weggelaten.")
+        return None
+    _, postcode, gemeente = _adres(veld["address"], hoofdtaal)
+    return GelezenOrganisator(naam, uitdatabank_id, postcode, gemeente)
+
+
+def lees_contact(doc: Veld) -> Contact:
+    """Return the first usable phone, e-mail and address of a page; an e-mail under phone counts."""
+    veld = doc["contactPoint"]
+    if not veld.is_object():
+        return Contact()
+    nummers = veld["phone"].lijst(of_een=True)
+    verdwaald = [n for n in nummers if isinstance(n.waarde, str) and "@" in n.waarde]
+    return Contact(
+        telefoon=_eerste(n.tekst(40) for n in nummers if n not in verdwaald),
+        email=_eerste(m.email() for m in [*veld["email"].lijst(of_een=True), *verdwaald]),
+        url=_eerste(u.url() for u in veld["url"].lijst(of_een=True)),
+    )
+
+
+def lees_inschrijving(doc: Veld, hoofdtaal: str) -> Inschrijving:
+    """Return how to book. Old documents hold prices here, in a list; these are reported."""
+    veld = doc["bookingInfo"]
+    if isinstance(veld.waarde, list):
+        if any(veld.waarde):
+            veld.meld("Dit is de oude vorm van reserveren en prijzen; niet overgenomen.")
+        return Inschrijving()
+    if not veld.is_object():
+        return Inschrijving()
+    return Inschrijving(
+        url=veld["url"].url(),
+        label=veld["urlLabel"].in_taal(hoofdtaal, 90),
+        telefoon=veld["phone"].tekst(40),
+        email=veld["email"].email(),
+    )
+
+
+def is_uitpas(doc: Veld) -> bool:
+    """Return whether offer or organiser carries a UiTPAS label (uitdatabank.md 1.6, 2.1)."""
+    velden = [doc["labels"], doc["hiddenLabels"]]
+    if isinstance(doc["organizer"].waarde, dict):
+        velden += [doc["organizer"]["labels"], doc["organizer"]["hiddenLabels"]]
+    labels = [label.waarde for veld in velden for label in veld.lijst(of_een=True)]
+    return any(isinstance(label, str) and bool(_LABEL_UITPAS.match(label)) for label in labels)
+
+
+def _eerste(waarden) -> str:
+    return next((waarde for waarde in waarden if waarde), "")
