@@ -7,6 +7,7 @@ several), not the person (ontwerp.md section 6). What someone may not see does n
 
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.utils import timezone
@@ -81,12 +82,17 @@ def voor(*rollen: str):
 
 
 def werkplek_context(request) -> dict:
-    """Give templates the workplace, the role and the menu that belongs to it."""
+    """Give templates the workplace, the role, the menu that belongs to it, and whom to call."""
     from partners.menu import menu_voor  # noqa: PLC0415 -- urls are not loaded yet at import time
 
+    huis = {
+        "TOON_FICTIEF": settings.TOON_FICTIEF,
+        "HULPLIJN_TELEFOON": settings.HULPLIJN_TELEFOON,
+        "HULPLIJN_NAAM": settings.HULPLIJN_NAAM,
+    }
     if not hasattr(request, "werkplek"):
-        return {}
-    return {
+        return huis
+    return huis | {
         "werkplek": request.werkplek,
         "rol": SimpleLazyObject(lambda: rol_van(request)),
         "menu": SimpleLazyObject(lambda: menu_voor(request)),

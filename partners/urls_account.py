@@ -1,10 +1,12 @@
 """Login and logout: allauth's own views under Dutch addresses; no sign-up."""
 
 from allauth.account import views
-from django.urls import path
+from django.urls import path, re_path
+
+from partners.views.aanmelden import aanmelden
 
 urlpatterns = [
-    path("aanmelden/", views.login, name="account_login"),
+    path("aanmelden/", aanmelden, name="account_login"),
     path("afmelden/", views.logout, name="account_logout"),
     path("wachtwoord/vergeten/", views.password_reset, name="account_reset_password"),
     path(
@@ -12,8 +14,8 @@ urlpatterns = [
         views.password_reset_done,
         name="account_reset_password_done",
     ),
-    path(
-        "wachtwoord/nieuw/<uidb36>-<key>/",
+    re_path(  # the key holds a hyphen of its own
+        r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

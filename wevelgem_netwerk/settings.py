@@ -108,6 +108,13 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "partners:start"
 LOGOUT_REDIRECT_URL = "aanbod:lijst"
 ACCOUNT_ADAPTER = "partners.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "partners.forms.account.Aanmelden",
+    "reset_password": "partners.forms.account.WachtwoordVergeten",
+    "reset_password_from_key": "partners.forms.account.WachtwoordNieuw",
+    "change_password": "partners.forms.account.WachtwoordWijzigen",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -119,6 +126,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "partners.views.fouten.fout_csrf"
 
 # --- language, time, money --------------------------------------------------------------
 LANGUAGE_CODE = "nl-be"
@@ -131,6 +139,7 @@ TIME_ZONE = "Europe/Brussels"
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASIS_MAP / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", BASIS_MAP / "staticfiles")
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG  # the tests have no collected files
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -1,23 +1,36 @@
-"""Placeholder until this room is furnished."""
+"""Pages of text that anybody can read."""
 
-from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-
-def kansentarief(request, **kwargs):
-    raise Http404
-
-
-def hulp(request, **kwargs):
-    raise Http404
+from partners.toegang import publiek
 
 
-def gegevens(request, **kwargs):
-    raise Http404
+@publiek
+@require_safe
+def kansentarief(request):
+    return render(request, "partners/paginas/kansentarief.html")
 
 
-def toegankelijkheid(request, **kwargs):
-    raise Http404
+@publiek
+@require_safe
+def hulp(request):
+    return render(request, "partners/paginas/hulp.html")
 
 
-def contact(request, **kwargs):
-    raise Http404
+@publiek
+@require_safe
+def gegevens(request):
+    return render(request, "partners/paginas/gegevens.html")
+
+
+@publiek
+@require_safe
+def toegankelijkheid(request):
+    return render(request, "partners/paginas/toegankelijkheid.html")
+
+
+@publiek
+@require_safe
+def contact(request):
+    return render(request, "partners/paginas/contact.html")

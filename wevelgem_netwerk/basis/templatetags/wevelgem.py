@@ -1,10 +1,54 @@
-"""Tags and filters every template can use."""
+"""Tags and filters every template can use (a builtin: no {% load %} needed)."""
+
+from datetime import date
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
 
-from wevelgem_netwerk.basis import geld
+from wevelgem_netwerk.basis import geld, woorden
+from wevelgem_netwerk.basis.formulieren import fouten
 
 register = template.Library()
 
 register.filter("euro", geld.euro)
 register.filter("kort", geld.kort)
+register.filter("getal", geld.getal)
+register.filter("fouten", fouten)
+register.filter("uur", woorden.uur)
+register.filter("tijdvak", woorden.tijdvak)
+register.filter("dag", woorden.dag)
+register.filter("dagkort", woorden.dagkort)
+register.filter("belnummer", woorden.belnummer)
+register.filter("nummer_gegroepeerd", woorden.nummer_gegroepeerd)
+
+
+@register.simple_tag
+def icoon(naam: str, klasse: str = "") -> str:
+    """Draw pictogram `naam` of static/beeld/iconen.svg; decoration, the word stands beside it."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        f"icoon {klasse}".strip(),
+        static("beeld/iconen.svg"),
+        naam,
+    )
+
+
+@register.simple_tag
+def doekje(dag: date, weg: bool = False) -> str:
+    """Draw the date leaf of `dag`; `weg` when it will not take place (say so in words too)."""
+    dag = woorden.als_dag(dag)
+    return format_html(
+        '<time class="{}" datetime="{}"><span>{}</span> <b>{}</b> <span>{}</span></time>',
+        "doekje weg" if weg else "doekje",
+        dag.isoformat(),
+        woorden.DAGEN[dag.weekday()][:2],
+        dag.day,
+        woorden.MAANDEN_KORT[dag.month - 1],
+    )
+
+
+@register.inclusion_tag("delen/_woordmerk.html")
+def woordmerk() -> dict:
+    """Draw the wordmark."""
+    return {}
