@@ -8,4 +8,4 @@ class AanbodConfig(AppConfig):
     verbose_name = "aanbod"
 
     def ready(self):
-        from aanbod import registraties  # noqa: F401, PLC0415 -- hangs the pieces on the registries
+        from aanbod import registraties  # noqa: F401 -- hangs the pieces on the registries

@@ -10,6 +10,6 @@ class PartnersConfig(AppConfig):
     verbose_name = "netwerk"
 
     def ready(self):
-        from partners import registraties, startgegevens  # noqa: F401, PLC0415 -- apps are loaded now
+        from partners import registraties, startgegevens  # noqa: F401 -- apps are loaded now
 
         laad_na_migratie(self, startgegevens.laad)

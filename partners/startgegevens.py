@@ -96,7 +96,7 @@ DOELSTELLINGEN = (
         "Een lerend netwerk van organisaties en hun medewerkers, om zichtbare en onzichtbare "
         "drempels weg te werken",
         (
-            ("a", "Een traject en netwerk voor eigen medewerkers en vrijwilligers van verenigingen, "
+            ("a", "Een traject en netwerk voor eigen medewerkers en vrijwilligers van clubs, "
              "die van elkaar leren hoe je drempels verlaagt", ActieSoort.NETWERK),
             ("b", "Nauwer samenwerken met gespecialiseerde partners van de regio, voor toeleiding "
              "en om mensen te bereiken", ActieSoort.TOELEIDING),

@@ -1,11 +1,12 @@
 """The small budget of the network (domein/netwerk.md sections 2.3-2.5 and 4)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 
-from partners.models.gebied import Netwerk
+from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.nota import Actie
-from wevelgem_netwerk.basis.geld import BedragField, niet_negatief
+from wevelgem_netwerk.basis.geld import NUL, BedragField, niet_negatief
 
 
 class Categorie(models.TextChoices):
@@ -33,6 +34,8 @@ class Trekkingsrecht(models.Model):
     jaar = models.PositiveSmallIntegerField("jaar")
     bedrag = BedragField("bedrag", validators=niet_negatief())
 
+    objects = VanNetwerkQuerySet.as_manager()
+
     class Meta:
         verbose_name = "trekkingsrecht"
         verbose_name_plural = "trekkingsrechten"
@@ -54,6 +57,20 @@ class Trekkingsrecht(models.Model):
         return f"{self.jaar}: € {self.bedrag}"
 
 
+class BudgetpostQuerySet(VanNetwerkQuerySet):
+    netwerk_pad = "actie__doelstelling__nota__netwerk"
+
+    def uit_trekkingsrecht(self, jaar):
+        """What the drawing right of `jaar` pays for."""
+        return self.filter(jaar=jaar, bron=Bron.TREKKINGSRECHT)
+
+    def met_besteed(self):
+        """Add `besteed`: the sum of what was spent from each post, in euro."""
+        return self.annotate(
+            besteed=Coalesce(Sum("uitgaven__bedrag"), NUL, output_field=BedragField())
+        )
+
+
 class Budgetpost(models.Model):
     """What the network plans to spend: per action, year, source and category."""
 
@@ -64,6 +81,8 @@ class Budgetpost(models.Model):
     bron = models.CharField("bron", max_length=14, choices=Bron.choices)
     categorie = models.CharField("categorie", max_length=1, choices=Categorie.choices)
     raming = BedragField("raming", validators=niet_negatief())
+
+    objects = BudgetpostQuerySet.as_manager()
 
     class Meta:
         verbose_name = "budgetpost"

@@ -4,6 +4,31 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
+class NetwerkQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, werkplek):
+        """The networks a workplace belongs to: by its gemeente, or by a nota its partner signed."""
+        if not werkplek:
+            return self.none()
+        partner = werkplek.partner
+        return self.filter(
+            models.Q(gemeenten=partner.gemeente_id) | models.Q(notas__partners=partner)
+        ).distinct()
+
+
+class VanNetwerkQuerySet(models.QuerySet):
+    """For what belongs to one network; `netwerk_pad` says over which relations."""
+
+    netwerk_pad = "netwerk"
+
+    def van_netwerk(self, netwerk):
+        return self.filter(**{self.netwerk_pad: netwerk})
+
+    def zichtbaar_voor(self, werkplek):
+        return self.filter(
+            **{f"{self.netwerk_pad}__in": Netwerk.objects.zichtbaar_voor(werkplek)}
+        )
+
+
 class Netwerk(models.Model):
     """A local network vrijetijdsparticipatie: one gemeente, or several that merged into one.
 
@@ -13,6 +38,8 @@ class Netwerk(models.Model):
 
     naam = models.CharField("naam", max_length=120, unique=True)
     gemeenten = models.ManyToManyField("partners.Gemeente", verbose_name="gemeenten")
+
+    objects = NetwerkQuerySet.as_manager()
 
     class Meta:
         verbose_name = "netwerk"

@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeO
 from django.db import models
 from django.db.models import F, Func
 
-from partners.models.gebied import Netwerk
+from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.partner import Partner
 from wevelgem_netwerk.basis.geld import BedragField
 
@@ -17,7 +17,7 @@ class DatumBereik(Func):
     output_field = DateRangeField()
 
 
-class NotaQuerySet(models.QuerySet):
+class NotaQuerySet(VanNetwerkQuerySet):
     def geldig_op(self, dag):
         return self.filter(begin__lte=dag, einde__gte=dag)
 
@@ -68,6 +68,10 @@ class Nota(models.Model):
         return self.titel
 
 
+class DoelstellingQuerySet(VanNetwerkQuerySet):
+    netwerk_pad = "nota__netwerk"
+
+
 class Doelstelling(models.Model):
     """What the network wants to reach."""
 
@@ -76,6 +80,8 @@ class Doelstelling(models.Model):
     )
     nummer = models.PositiveSmallIntegerField("nummer")
     titel = models.CharField("doelstelling", max_length=250)
+
+    objects = DoelstellingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "doelstelling"
@@ -94,7 +100,7 @@ class Doelstelling(models.Model):
 
 
 class ActieSoort(models.TextChoices):
-    """Kinds of action (Bruggen bouwen 2016-2019 and the first nota; domein/netwerk.md section 7)."""
+    """Kinds of action (Bruggen bouwen and the first nota; domein/netwerk.md section 7)."""
 
     FINANCIEEL = "financieel", "betaalbaar maken"
     GROEP = "groep", "als groep deelnemen"
@@ -110,6 +116,14 @@ class ActieStatus(models.TextChoices):
     BEZIG = "bezig", "bezig"
     KLAAR = "klaar", "klaar"
     GESTOPT = "gestopt", "gestopt"
+
+
+class ActieQuerySet(VanNetwerkQuerySet):
+    netwerk_pad = "doelstelling__nota__netwerk"
+
+    def lopend(self):
+        """Actions that still have to happen."""
+        return self.exclude(status__in=[ActieStatus.KLAAR, ActieStatus.GESTOPT])
 
 
 class Actie(models.Model):
@@ -136,6 +150,8 @@ class Actie(models.Model):
     )
     bbc_code = models.CharField("BBC-code", max_length=30, blank=True)
 
+    objects = ActieQuerySet.as_manager()
+
     class Meta:
         verbose_name = "actie"
         verbose_name_plural = "acties"
@@ -152,6 +168,10 @@ class Actie(models.Model):
         return f"{self.letter}. {self.titel}"
 
 
+class IndicatorQuerySet(VanNetwerkQuerySet):
+    netwerk_pad = "actie__doelstelling__nota__netwerk"
+
+
 class Indicator(models.Model):
     """How the network sees that an action works."""
 
@@ -161,6 +181,8 @@ class Indicator(models.Model):
     naam = models.CharField("indicator", max_length=160)
     streefwaarde = BedragField("streefwaarde", null=True, blank=True)
     eenheid = models.CharField("eenheid", max_length=30, blank=True)
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "indicator"

@@ -3,9 +3,10 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
 
-from partners.models.gebied import Netwerk
+from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.nota import Actie
 from partners.models.partner import Partner
 
@@ -21,6 +22,22 @@ class OverlegSoort(models.TextChoices):
     LEERMOMENT = "leermoment", "leermoment"
 
 
+class OverlegQuerySet(VanNetwerkQuerySet):
+    def integraal(self):
+        """Meetings of the whole network."""
+        return self.filter(soort=OverlegSoort.INTEGRAAL)
+
+    def in_kwartaal(self, kwartaal):
+        return self.filter(datum__range=(kwartaal.begin, kwartaal.einde))
+
+    def met_agenda(self):
+        """Add `aantal_punten` and `agendaminuten`, for a list."""
+        return self.annotate(
+            aantal_punten=Count("agendapunten"),
+            agendaminuten=Coalesce(Sum("agendapunten__minuten"), 0),
+        )
+
+
 class Overleg(models.Model):
     """A meeting of the network; the whole network (integraal) meets four times a year."""
 
@@ -34,6 +51,8 @@ class Overleg(models.Model):
     tot = models.TimeField("tot")
     plaats = models.CharField("plaats", max_length=120, blank=True)
     partners = models.ManyToManyField(Partner, through="Aanwezigheid", verbose_name="partners")
+
+    objects = OverlegQuerySet.as_manager()
 
     class Meta:
         verbose_name = "overleg"
@@ -156,7 +175,7 @@ class ActiepuntStatus(models.TextChoices):
     VERVALLEN = "vervallen", "vervallen"
 
 
-class ActiepuntQuerySet(models.QuerySet):
+class ActiepuntQuerySet(VanNetwerkQuerySet):
     def open(self):
         return self.filter(status__in=[ActiepuntStatus.OPEN, ActiepuntStatus.BEZIG])
 

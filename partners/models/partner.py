@@ -28,6 +28,24 @@ class PartnerQuerySet(models.QuerySet):
     def actief(self):
         return self.filter(actief=True)
 
+    def bekend(self):
+        """Partners with a legal leg, with people in the portal, or in a nota."""
+        return self.filter(
+            ~models.Q(poot="")
+            | models.Q(lidmaatschappen__isnull=False)
+            | models.Q(nota__isnull=False)
+        ).distinct()
+
+    def van_netwerk(self, netwerk):
+        """Who sits at the table: signed a nota of the network, or is a legal leg in its gemeenten.
+
+        An organiser that only came in through UiTdatabank or a list of sales does not.
+        """
+        return self.filter(
+            models.Q(nota__netwerk=netwerk)
+            | (~models.Q(poot="") & models.Q(gemeente__netwerk=netwerk))
+        ).distinct()
+
 
 class Partner(models.Model):
     """An organisation of the network: a municipal service, the OCMW, a club, a welfare partner.

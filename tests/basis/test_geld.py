@@ -1,5 +1,6 @@
 """Money as people write it and as the ledger keeps it."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -66,12 +67,8 @@ def test_wat_we_schrijven_lezen_we_terug(bedrag):
 
 @given(st.text(max_size=30))
 def test_geen_enkele_tekst_doet_het_lezen_vallen(tekst):
-    try:
-        bedrag = lees_bedrag(tekst)
-    except OngeldigBedrag as fout:
-        assert str(fout)
-    else:
-        assert 0 <= bedrag <= HOOGSTE_PRIJS
+    with suppress(OngeldigBedrag):
+        assert 0 <= lees_bedrag(tekst) <= HOOGSTE_PRIJS
 
 
 def test_een_halve_cent_gaat_naar_boven():

@@ -17,7 +17,7 @@ from partners.models import Overleg
 from tests.fabrieken import uitpasnummer
 from uitpas.demo import uitpasnummer as demopas
 from uitpas.models import Afrekening, Deelname, Kansenstatuut, Pashouder
-from wevelgem_netwerk.basis.periodes import Kwartaal, dag_voluit
+from wevelgem_netwerk.basis.periodes import Kwartaal
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -70,8 +70,7 @@ def test_stap_2_een_inwoner_registreren_met_alleen_het_toetsenbord(gids):
     gids.bekijk("2-inwoner")
 
     houder = Pashouder.objects.get(voornaam="Fatima")
-    einde = dag_voluit(timezone.localdate().replace(year=timezone.localdate().year + 1, month=4, day=30))
-    assert einde in gids.lees()
+    assert f"30 april {timezone.localdate().year + 1}" in gids.lees()
     assert houder.passen.get().nummer == uitpasnummer(777)
     assert sorted(lid.voornaam for lid in houder.huishouden.leden.all()) == ["Fatima", "Yara"]
     assert Kansenstatuut.objects.filter(pashouder__huishouden=houder.huishouden).count() == 2

@@ -16,7 +16,12 @@ def opsomming(delen: list[str], voegwoord: str = "en") -> str:
     return f"{', '.join(delen[:-1])} {voegwoord} {delen[-1]}"
 
 
+def meervoud(aantal: int, een: str, meer: str) -> str:
+    """Return "1 dag", "2 dagen"."""
+    return f"{aantal} {een if aantal == 1 else meer}"
+
+
 def veilig_rekenblad(waarde) -> str:
-    """Return `waarde` as text that a spreadsheet will not run as a formula (OWASP, CSV injection)."""
+    """Return `waarde` as text that no spreadsheet runs as a formula (OWASP, CSV injection)."""
     tekst = str(waarde)
     return "'" + tekst if tekst[:1] in "=+-@\t\r" else tekst

@@ -1,4 +1,4 @@
-"""A refusal is a reason: an enum with a plain Dutch sentence, never a bare False (ontwerp.md section 2)."""
+"""A refusal is a reason: an enum with a Dutch sentence, never a bare False (ontwerp.md 2)."""
 
 from django.db import models
 
