@@ -165,7 +165,7 @@ def _budget(netwerk, nota, op_datum) -> None:
                     budgetpost=post,
                     datum_activiteit=date(jaar, maand, 15),
                     omschrijving=f"{actie.titel} (fictief)",
-                    bedrag=Decimal("390.00"),
+                    bedrag=Decimal("245.00"),
                     bewijs=f"factuur {jaar}-{maand:02}{letter}",
                 )
                 for maand in range(1, op_datum.month)

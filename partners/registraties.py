@@ -1,1 +1,17 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
+
+from partners import startblokken as blokken
+from partners import voorstellen as stukken
+from wevelgem_netwerk.basis.registers import startblokken, voorstellen
+
+startblokken.hang_op("overleg", blokken.overleg)
+startblokken.hang_op("trekkingsrecht", blokken.trekkingsrecht)
+startblokken.hang_op("beheer", blokken.beheer)
+startblokken.hang_op("toeleiding", blokken.toeleiding)
+
+voorstellen.hang_op("trekkingsrecht", stukken.trekkingsrecht)
+voorstellen.hang_op("actiepunten", stukken.actiepunten)
+voorstellen.hang_op("acties zonder trekker", stukken.zonder_trekker)
+voorstellen.hang_op("kwartaal zonder overleg", stukken.gemist_kwartaal)
+voorstellen.hang_op("nota en KIOSK", stukken.nota_en_kiosk)
+voorstellen.hang_op("ontbrekende poot", stukken.ontbrekende_poot)

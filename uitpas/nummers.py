@@ -38,11 +38,6 @@ def lees_nummer(tekst: str) -> str:
     return kaal
 
 
-def toon_nummer(nummer: str) -> str:
-    """Return `nummer` in the groups in which the counters read it aloud: "09300 00422 202"."""
-    return f"{nummer[:5]} {nummer[5:10]} {nummer[10:]}"
-
-
 def _lengte_zin(aantal: int) -> str:
     verschil = LENGTE - aantal
     scheelt = f"{verschil} te weinig" if verschil > 0 else f"{-verschil} te veel"

@@ -1,1 +1,24 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
+
+from uitpas import controles as nazicht
+from uitpas import persoonsgegevens as gegevens
+from uitpas import startblokken as blokken
+from uitpas import startblokken_afrekening
+from uitpas import voorstellen as cijfers
+from uitpas.domein import tarief
+from wevelgem_netwerk.basis.registers import (
+    controles,
+    persoonsgegevens,
+    prijsuitleg,
+    startblokken,
+    voorstellen,
+)
+
+prijsuitleg.hang_op("kansentarief", tarief.voor_wie_hier_woont)
+startblokken.hang_op("zoekvak", blokken.zoekvak)
+startblokken.hang_op("loopt af", blokken.loopt_af)
+startblokken.hang_op("cijfers van het ocmw", blokken.cijfers)
+startblokken.hang_op("afrekening", startblokken_afrekening.afrekening)
+voorstellen.hang_op("cijfers van het kwartaal", cijfers.cijfers_van_het_kwartaal)
+persoonsgegevens.hang_op("uitpas", gegevens.van)
+controles.hang_op("bezette plaatsen", nazicht.bezette_plaatsen)

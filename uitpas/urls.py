@@ -2,16 +2,25 @@
 
 from django.urls import path
 
-from uitpas.views import afrekening, balie, inwoners, nakijken
+from uitpas.views import (
+    afrekening,
+    balie,
+    inwoners,
+    nakijken,
+    recht,
+    registreren,
+    verlengen,
+)
 
 app_name = "uitpas"
 urlpatterns = [
     path("inwoners/", inwoners.inwoners, name="inwoners"),
-    path("inwoners/nieuw/", inwoners.nieuw, name="inwoner_nieuw"),
+    path("inwoners/nieuw/", registreren.nieuw, name="inwoner_nieuw"),
+    path("inwoners/verlengen/", verlengen.verleng_samen, name="verleng_samen"),
     path("inwoners/<uuid:uid>/", inwoners.inwoner, name="inwoner"),
-    path("inwoners/<uuid:uid>/gezinslid/", inwoners.gezinslid, name="gezinslid"),
-    path("inwoners/<uuid:uid>/recht/", inwoners.geef_recht, name="geef_recht"),
-    path("inwoners/<uuid:uid>/pas/", inwoners.geef_pas, name="geef_pas"),
+    path("inwoners/<uuid:uid>/gezinslid/", registreren.gezinslid, name="gezinslid"),
+    path("inwoners/<uuid:uid>/recht/", recht.geef_recht, name="geef_recht"),
+    path("inwoners/<uuid:uid>/pas/", recht.geef_pas, name="geef_pas"),
     path("pas/", nakijken.pas_nakijken, name="pas_nakijken"),
     path("balie/", balie.kies_moment, name="balie"),
     path("balie/<uuid:moment>/", balie.nummer, name="balie_nummer"),

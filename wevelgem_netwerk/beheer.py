@@ -1,17 +1,26 @@
 """The admin site: the coordinator's meeting table, dressed in the portal's own colours."""
 
 from functools import wraps
+from importlib import import_module
 
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.apps import SimpleAdminConfig
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 
-class BeheerConfig(AdminConfig):
+class BeheerConfig(SimpleAdminConfig):
+    """Only what our own apps register: the tables of libraries are nobody's daily work."""
+
     default_site = "wevelgem_netwerk.beheer.Beheer"
+
+    def ready(self):
+        super().ready()
+        for app in ("partners", "aanbod", "uitpas", "wevelgem_netwerk.basis"):
+            import_module(f"{app}.admin")
 
 
 class Beheer(AdminSite):
@@ -33,14 +42,17 @@ class Beheer(AdminSite):
         return gebruiker.is_active and (gebruiker.is_superuser or rol_van(request) in BEHEER_ROLLEN)
 
     def admin_view(self, view, cacheable=False):
-        """For a role that does not work here, no page of the admin exists."""
+        """What a role may not do here does not exist for it: 404, never 403."""
         binnen = super().admin_view(view, cacheable)
 
         @wraps(binnen)
         def deur(request, *args, **kwargs):
             if request.user.is_authenticated and not self.has_permission(request):
                 raise Http404
-            return binnen(request, *args, **kwargs)
+            try:
+                return binnen(request, *args, **kwargs)
+            except PermissionDenied:
+                raise Http404 from None
 
         return deur
 

@@ -1,0 +1,23 @@
+"""The admin of partners: the coordinator's meeting table. The order here is the order on screen."""
+
+from partners.admin import (  # isort: skip
+    overleg,
+    actiepunten,
+    nota,
+    budget,
+    partners,
+    drempels,
+    mensen,
+    gebied,
+)
+
+__all__ = [
+    "actiepunten",
+    "budget",
+    "drempels",
+    "gebied",
+    "mensen",
+    "nota",
+    "overleg",
+    "partners",
+]

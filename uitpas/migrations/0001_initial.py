@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='verdeelsleutel',
-            constraint=models.CheckConstraint(condition=models.Q(('deelnemer', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(Decimal('100')), '-', models.F('organisator')), '-', models.F('overheid')))), name='verdeelsleutel_samen_100', violation_error_message='De drie delen moeten samen 100 % zijn.'),
+            constraint=models.CheckConstraint(condition=models.Q(('deelnemer', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(Decimal('100')), '-', models.F('organisator')), '-', models.F('overheid')))), name='verdeelsleutel_samen_100', violation_error_message='De drie delen moeten samen honderd procent zijn.'),
         ),
         migrations.AddConstraint(
             model_name='verdeelsleutel',

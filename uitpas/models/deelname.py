@@ -40,6 +40,10 @@ class DeelnameQuerySet(models.QuerySet):
         """Lines booked from `eerste` to `laatste`, both included."""
         return self.filter(boekdatum__range=(eerste, laatste))
 
+    def aan_balie_op(self, dag):
+        """Lines that a desk wrote on `dag` in Brussels."""
+        return self.filter(bron=DeelnameBron.BALIE, geregistreerd_op__date=dag)
+
     def niet_tegengeboekt(self):
         """Participations that still stand: not a reversal and not reversed."""
         return self.filter(tegenboeking_van__isnull=True, tegenboeking__isnull=True)

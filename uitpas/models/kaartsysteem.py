@@ -50,5 +50,5 @@ class Kaartsysteem(models.Model):
         return self.naam
 
     def standaard_einde(self, dag: date) -> date:
-        """Return the last day of a right granted on `dag`: 30 April of the next year in Zuidwest."""
+        """Return the last day of a right granted on `dag`; Zuidwest: 30 April of next year."""
         return date(dag.year + 1, self.einde_maand, self.einde_dag)

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
 from django.utils import timezone
 
 from uitpas.models.kaartsysteem import Kaartsysteem
-from uitpas.models.pashouder import Pashouder
+from uitpas.models.pashouder import Pashouder, PasStatus
 from wevelgem_netwerk.basis.periodes import laatste_dag
 
 
@@ -71,6 +71,8 @@ class StatuutStatus(models.TextChoices):
 
 #: States in which the kansentarief applies.
 GEEFT_RECHT = frozenset({StatuutStatus.ACTIEF, StatuutStatus.RESPIJT})
+#: States that can still be extended.
+LOOPT = GEEFT_RECHT | {StatuutStatus.KOMT}
 
 
 class KansenstatuutQuerySet(models.QuerySet):
@@ -85,9 +87,26 @@ class KansenstatuutQuerySet(models.QuerySet):
             ingetrokken_op__isnull=True,
         )
 
+    def geeft_recht_op(self, dag):
+        """Rights that give the price on `dag`, those in grace included; for counts."""
+        return self.filter(
+            Q(geschorst_tot__isnull=True) | Q(geschorst_tot__lt=dag),
+            Q(ingetrokken_op__isnull=True) | Q(ingetrokken_op__gt=dag),
+            periode__startswith__lte=dag,
+            periode__endswith__gt=Value(dag) - F("kaartsysteem__respijt_dagen"),
+        )
+
     def zichtbaar_voor(self, werkplek):
         """Rights of the residents whose file this workplace may see."""
         return self.filter(pashouder__in=Pashouder.objects.zichtbaar_voor(werkplek))
+
+    def van_pas(self, nummer):
+        """Rights that go with the pass in use with this number, in its own card system."""
+        return self.filter(
+            pashouder__passen__nummer=nummer,
+            pashouder__passen__status=PasStatus.ACTIEF,
+            pashouder__passen__kaartsysteem=F("kaartsysteem"),
+        )
 
     def loopt_af(self, van, tot):
         """Rights whose last day lies in [van, tot], not withdrawn."""
@@ -176,7 +195,7 @@ class Kansenstatuut(models.Model):
         return self.einde + timedelta(days=self.kaartsysteem.respijt_dagen)
 
     def status_op(self, dag) -> StatuutStatus:
-        """Return the state on `dag`; grace comes from the card system, never from the end date alone."""
+        """Return the state on `dag`: grace comes from the card system, not from the end alone."""
         if self.ingetrokken_op and dag >= self.ingetrokken_op:
             return StatuutStatus.INGETROKKEN
         if dag < self.begin:

@@ -2,19 +2,19 @@
 
 import uuid
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils import timezone
 
 from partners.models import Deelgemeente, Gemeente, Rol
 from uitpas.models.kaartsysteem import Kaartsysteem
-from uitpas.nummers import toon_nummer
 from wevelgem_netwerk.basis.tekst import zoekvorm
+from wevelgem_netwerk.basis.woorden import nummer_gegroepeerd
 
 #: How much a typed word must look like a word of the name (pg_trgm): "hadad" finds Haddad.
 LIJKT_GENOEG = 0.45
@@ -65,28 +65,20 @@ class PashouderQuerySet(models.QuerySet):
             return self.none()
         return self.filter(gemeente=werkplek.partner.gemeente)
 
-    def met_recht_op(self, dag):
-        """Holders with a right in force on `dag`; grace is not counted (see Kansenstatuut)."""
-        return self.filter(
-            Exists(
-                apps.get_model("uitpas", "Kansenstatuut")
-                .objects.geldig_op(dag)
-                .filter(pashouder=OuterRef("pk"))
-            )
-        )
-
     def lijkt_op(self, tekst):
         """Holders whose name looks like `tekst`, best first: accents and typing errors forgiven.
 
         Every word has to be found in the name, in any order; a beginning of a word is enough.
+        Apostrophes do not count: "dhondt" finds D'Hondt.
         """
-        rijen, score = self, Value(0.0)
-        for woord in zoekvorm(tekst).split()[:MEESTE_WOORDEN]:
-            gelijkenis = TrigramWordSimilarity(woord, "zoeknaam")
+        score = Value(0.0)
+        rijen = self.alias(kaal=Replace("zoeknaam", Value("'"), Value("")))
+        for woord in zoekvorm(tekst.replace("’", "").replace("'", "")).split()[:MEESTE_WOORDEN]:
+            gelijkenis = TrigramWordSimilarity(woord, "kaal")
             rijen = rijen.alias(gelijkenis=gelijkenis).filter(
                 Q(gelijkenis__gte=LIJKT_GENOEG)
-                | Q(zoeknaam__startswith=woord)
-                | Q(zoeknaam__contains=f" {woord}")
+                | Q(kaal__startswith=woord)
+                | Q(kaal__contains=f" {woord}")
             )
             score += gelijkenis
         return rijen.annotate(score=score).order_by("-score", "naam", "voornaam", "id")
@@ -212,4 +204,4 @@ class Pas(models.Model):
         ]
 
     def __str__(self):
-        return toon_nummer(self.nummer)
+        return nummer_gegroepeerd(self.nummer)

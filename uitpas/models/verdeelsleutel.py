@@ -53,7 +53,7 @@ class Verdeelsleutel(models.Model):
             models.CheckConstraint(
                 name="verdeelsleutel_samen_100",
                 condition=Q(deelnemer=Decimal(100) - F("organisator") - F("overheid")),
-                violation_error_message="De drie delen moeten samen 100 % zijn.",
+                violation_error_message="De drie delen moeten samen honderd procent zijn.",
             ),
             models.CheckConstraint(
                 name="verdeelsleutel_niet_negatief",

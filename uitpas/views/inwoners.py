@@ -1,27 +1,51 @@
-"""Placeholder until this room is furnished."""
+"""Finding a resident, and the file."""
 
-from django.http import Http404
+from datetime import timedelta
 
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
-def inwoners(request, **kwargs):
-    raise Http404
+from partners.models import Rol
+from partners.toegang import voor
+from uitpas.models import Kansenstatuut, Pashouder
+from uitpas.views.dossier import toon_dossier
+from uitpas.weergave import BINNENKORT, met_recht_en_pas, stand_van
+from uitpas.zoeken import zoek
+from wevelgem_netwerk.basis.geld import kortaf
 
-
-def nieuw(request, **kwargs):
-    raise Http404
-
-
-def inwoner(request, **kwargs):
-    raise Http404
-
-
-def gezinslid(request, **kwargs):
-    raise Http404
+PER_BLADZIJDE = 25
 
 
-def geef_recht(request, **kwargs):
-    raise Http404
+@voor(Rol.OCMW)
+def inwoners(request):
+    vandaag = timezone.localdate()
+    rijen = Pashouder.objects.zichtbaar_voor(request.werkplek).select_related(
+        "deelgemeente", "huishouden"
+    )
+    loopt_af = request.GET.get("toon") == "loopt_af"
+    if loopt_af:
+        aflopend = Kansenstatuut.objects.loopt_af(vandaag, vandaag + timedelta(days=BINNENKORT))
+        rijen = rijen.filter(statuten__in=aflopend).distinct()
+    vraag = request.GET.get("q", "").strip()
+    rijen, melding = zoek(rijen, vraag)
+    bladzijde = Paginator(met_recht_en_pas(rijen), PER_BLADZIJDE).get_page(request.GET.get("blz"))
+    return render(
+        request,
+        "uitpas/inwoners.html",
+        {
+            "vraag": vraag,
+            "melding": melding,
+            "niemand": f"Nog niemand gevonden met “{kortaf(vraag)}”.",
+            "loopt_af": loopt_af,
+            "bladzijde": bladzijde,
+            "aantal": bladzijde.paginator.count,
+            "rijen": [(lid, stand_van(lid, vandaag)) for lid in bladzijde],
+        },
+    )
 
 
-def geef_pas(request, **kwargs):
-    raise Http404
+@voor(Rol.OCMW)
+def inwoner(request, uid):
+    pashouder = get_object_or_404(Pashouder.objects.zichtbaar_voor(request.werkplek), uid=uid)
+    return toon_dossier(request, pashouder)

@@ -1,0 +1,48 @@
+"""The fixed items of a meeting of the whole network.
+
+Source: the standard agenda of domein/netwerk.md section 8; the regional block from the network's
+own card (S01: the trekker consults the region "op financieel en communicatief vlak") and the voice
+of people in poverty from requirement 74.
+"""
+
+from dataclasses import dataclass
+
+from partners.models.overleg import Doel
+
+VARIA = "vast:varia"
+
+
+@dataclass(frozen=True)
+class VastPunt:
+    """`titel` may name the previous meeting; `allen`: everybody speaks, not only the trekker."""
+
+    sleutel: str
+    titel: str
+    minuten: int
+    doel: str
+    toelichting: str = ""
+    bron: str = ""
+    allen: bool = False
+
+
+VASTE_PUNTEN = (
+    VastPunt("vast:welkom", "Welkom en wie is er", 5, Doel.INFORMATIE),
+    VastPunt("vast:verslag", "Verslag {van_vorige} goedkeuren", 5, Doel.BESLUIT),
+    VastPunt(
+        "vast:actiepunten",
+        "Actiepunten overlopen",
+        15,
+        Doel.OPVOLGEN,
+        bron="actiepunten",
+        allen=True,
+    ),
+    VastPunt(
+        "vast:regio",
+        "Terugkoppeling regio: financieel, communicatief",
+        15,
+        Doel.INFORMATIE,
+        bron="regio",
+    ),
+    VastPunt("vast:stem", "Stem van mensen in armoede", 20, Doel.GESPREK, allen=True),
+    VastPunt(VARIA, "Varia en volgende datum", 5, Doel.INFORMATIE, allen=True),
+)

@@ -1,0 +1,145 @@
+"""The file of a resident, and the decisions on it."""
+
+import re
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from tests.fabrieken import (
+    DeelnameFabriek,
+    HuishoudenFabriek,
+    KansenstatuutFabriek,
+    PasFabriek,
+    PashouderFabriek,
+    grond,
+    pas_met_recht,
+)
+from tests.uitpas.ocmw import als_ocmw
+from uitpas.domein.kansenstatuut import status_van
+from uitpas.models import Kansenstatuut, Pashouder
+from uitpas.models.kansenstatuut import StatuutStatus
+
+pytestmark = pytest.mark.django_db
+
+
+def gezin_van(aantal):
+    huishouden = HuishoudenFabriek()
+    return [pas_met_recht(huishouden=huishouden).pashouder for _ in range(aantal + 1)]
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_het_dossier_vraagt_evenveel_aan_de_databank(client, aantal, django_assert_num_queries):
+    als_ocmw(client)
+    hoofd = gezin_van(aantal)[0]
+    with django_assert_num_queries(8):
+        client.get(hoofd.get_absolute_url())
+
+
+def test_het_dossier_toont_geen_deelnames(client):
+    als_ocmw(client)
+    pas = pas_met_recht()
+    DeelnameFabriek(pashouder=pas.pashouder, activiteit="Yoga op dinsdag")
+    assert "Yoga" not in client.get(pas.pashouder.get_absolute_url()).content.decode()
+
+
+def handel(client, inwoner, handeling, **gegevens):
+    return client.post(
+        reverse("uitpas:geef_recht", args=[inwoner.uid]),
+        {"handeling": handeling, "bewijs_gezien": "on"} | gegevens,
+    )
+
+
+def test_op_het_dossier_geef_je_verleng_je_rust_en_stop_je_het_recht(client, time_machine):
+    time_machine.move_to("2026-09-16 10:00+02:00")
+    als_ocmw(client)
+    inwoner = PashouderFabriek()
+    handel(client, inwoner, "toekennen", grond=grond().pk, einde="30/09/2026")
+    statuut = Kansenstatuut.objects.get()
+    assert statuut.einde == date(2026, 9, 30)
+    handel(client, inwoner, "verlengen", statuut=statuut.pk)
+    statuut.refresh_from_db()
+    assert statuut.einde == date(2027, 4, 30)
+    handel(
+        client, inwoner, "schorsen", statuut=statuut.pk, tot_en_met="1/10/2026", reden="onderzoek"
+    )
+    assert status_van(inwoner, date(2026, 9, 16)) == StatuutStatus.GESCHORST
+    handel(client, inwoner, "hervatten", statuut=statuut.pk)
+    assert status_van(inwoner, date(2026, 9, 16)) == StatuutStatus.ACTIEF
+    handel(client, inwoner, "intrekken", statuut=statuut.pk, reden="verhuisd")
+    assert status_van(inwoner, date(2026, 9, 16)) == StatuutStatus.INGETROKKEN
+
+
+def test_verlengen_neemt_het_gezin_mee_dat_je_aanvinkt(client, vandaag):
+    als_ocmw(client)
+    huishouden = HuishoudenFabriek()
+    rechten = [
+        KansenstatuutFabriek(
+            pashouder=PashouderFabriek(huishouden=huishouden), einde=vandaag + timedelta(days=5)
+        )
+        for _ in range(3)
+    ]
+    handel(
+        client,
+        rechten[0].pashouder,
+        "verlengen",
+        statuut=rechten[0].pk,
+        samen=[rechten[1].pk],
+    )
+    later = [Kansenstatuut.objects.get(pk=r.pk).einde > r.einde for r in rechten]
+    assert later == [True, True, False]
+
+
+def test_wat_ontbreekt_staat_open_op_het_dossier(client, vandaag):
+    als_ocmw(client)
+    statuut = KansenstatuutFabriek()
+    antwoord = handel(client, statuut.pashouder, "intrekken", statuut=statuut.pk)
+    pagina = antwoord.content.decode()
+    assert "Nog 1 ding, dan is het klaar" in pagina
+    assert re.search(r"<details open>\s*<summary>Stop het recht", pagina)
+    assert Kansenstatuut.objects.get().ingetrokken_op is None
+
+
+@pytest.mark.parametrize("kapot", [{"handeling": "x"}, {"statuut": "x"}, {"statuut": "9" * 99}])
+def test_een_kapotte_handeling_is_404(client, kapot):
+    als_ocmw(client)
+    statuut = KansenstatuutFabriek()
+    gegevens = {"handeling": "verlengen", "statuut": statuut.pk} | kapot
+    antwoord = client.post(reverse("uitpas:geef_recht", args=[statuut.pashouder.uid]), gegevens)
+    assert antwoord.status_code == 404
+
+
+@pytest.mark.parametrize("naam", ["gezinslid", "geef_recht", "geef_pas"])
+def test_een_beslissing_openen_als_adres_doet_niets(client, naam):
+    als_ocmw(client)
+    inwoner = PashouderFabriek()
+    antwoord = client.get(reverse(f"uitpas:{naam}", args=[inwoner.uid]))
+    assert antwoord.url == inwoner.get_absolute_url()
+
+
+def test_een_pas_geven_en_een_bezette_pas(client):
+    als_ocmw(client)
+    inwoner, bezet = PashouderFabriek(), PasFabriek()
+    adres = reverse("uitpas:geef_pas", args=[inwoner.uid])
+    antwoord = client.post(adres, {"pasnummer": bezet.nummer})
+    assert "Dit nummer staat al op naam van iemand anders." in antwoord.content.decode()
+    client.post(adres, {"pasnummer": "09300 00422 202"})
+    assert [str(pas) for pas in inwoner.passen.all()] == ["09300 00422 202"]
+
+
+def test_een_gezinslid_toevoegen(client):
+    als_ocmw(client)
+    hoofd = pas_met_recht().pashouder
+    gegevens = {
+        "aanvraag": str(uuid4()),
+        "voornaam": "Lina",
+        "naam": "Haddad",
+        "geboortedatum": "19/11/2018",
+        "zelfde_recht": "on",
+    }
+    for _ in range(2):
+        antwoord = client.post(reverse("uitpas:gezinslid", args=[hoofd.uid]), gegevens)
+        assert antwoord.url == hoofd.get_absolute_url()
+    lina = Pashouder.objects.get(voornaam="Lina")
+    assert (lina.huishouden, lina.statuten.count()) == (hoofd.huishouden, 1)

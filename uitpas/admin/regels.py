@@ -1,0 +1,32 @@
+"""The rules of the region in the admin: grounds and the card system. People are never in here."""
+
+from django.contrib import admin
+
+from partners.models import Rol
+from uitpas.models import Grond, Kaartsysteem
+from wevelgem_netwerk.basis.admin import BasisAdmin
+
+SCHRIJVERS = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})
+
+
+@admin.register(Kaartsysteem)
+class KaartsysteemAdmin(BasisAdmin):
+    schrijven = SCHRIJVERS
+    list_display = ["naam", "respijt_dagen", "einde_dag", "einde_maand"]
+    filter_horizontal = ["gemeenten"]
+
+
+@admin.register(Grond)
+class GrondAdmin(BasisAdmin):
+    """Edited and switched off, never deleted: rights that stand keep their ground."""
+
+    schrijven = SCHRIJVERS
+    list_display = ["naam", "kaartsysteem", "deelt_met_gezin", "te_bevestigen", "actief"]
+    list_filter = ["actief", "te_bevestigen"]
+    prepopulated_fields = {"code": ["naam"]}
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["kaartsysteem", "code"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else self.prepopulated_fields

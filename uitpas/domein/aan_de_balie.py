@@ -1,0 +1,61 @@
+"""What a desk works with: the moments of its partner, and who it registered today. Reads only."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from aanbod.models import Moment
+from aanbod.models.aanbod import Stand
+from uitpas.models import Deelname
+
+#: A volunteer who had no time on the day itself registers within the week.
+DAGEN_TERUG = 7
+
+
+def momenten(werkplek, *, op_datum: date) -> QuerySet[Moment]:
+    """Moments that `werkplek` registers participations for, with their offer.
+
+    Those of its own partner's published UiTPAS offers, from a week ago on. What lies outside does
+    not exist for the desk (404).
+    """
+    return (
+        Moment.objects.filter(
+            aanbod__partner=werkplek.partner,
+            aanbod__stand=Stand.ONLINE,
+            aanbod__is_uitpas=True,
+            begin__gte=begin_van(op_datum - timedelta(days=DAGEN_TERUG)),
+        )
+        .select_related("aanbod__locatie")
+        .defer("aanbod__bron_document", "aanbod__omschrijving", "aanbod__zoekvector")
+        .order_by("begin", "id")
+    )
+
+
+def begin_van(dag: date) -> datetime:
+    """Return midnight in Brussels at which `dag` begins."""
+    return timezone.make_aware(datetime.combine(dag, time.min))
+
+
+def geregistreerd(moment: Moment, *, op_datum: date) -> QuerySet[Deelname]:
+    """Registrations of `moment` made on `op_datum` that still stand, the newest first.
+
+    Holds of the holder only the first name (ontwerp.md section 6).
+    """
+    return (
+        Deelname.objects.filter(moment=moment, pashouder__isnull=False)
+        .aan_balie_op(op_datum)
+        .niet_tegengeboekt()
+        .select_related("pashouder")
+        .only("geregistreerd_op", "pashouder__voornaam")
+        .order_by("-geregistreerd_op", "-id")
+    )
+
+
+def staat_al(moment: Moment, nummer: str) -> Deelname | None:
+    """Return the standing registration at `moment` of the holder of pass `nummer`."""
+    return (
+        Deelname.objects.filter(moment=moment, pashouder__passen__nummer=nummer)
+        .niet_tegengeboekt()
+        .first()
+    )

@@ -1,0 +1,115 @@
+"""Closing the settlement (afrekening) of a quarter; its figures are in afrekenstaat.py."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import OperationalError, connection, transaction
+from django.utils import timezone
+
+from partners.models import Rol
+from uitpas.domein.afrekenstaat import TELLINGEN, bereken
+from uitpas.models import Afrekening, Afrekenregel
+from wevelgem_netwerk.basis.geld import euro
+from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.periodes import Kwartaal
+from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
+
+__all__ = ["SluitWeigering", "bereken", "sluit"]
+
+#: How long closing waits for a registration or an import that is still being written.
+WACHTTIJD = "5s"
+
+
+class SluitWeigering(Weigering):
+    """Why a quarter cannot be closed."""
+
+    NIET_DE_COORDINATOR = "niet_de_coordinator", "Alleen de coördinator sluit een kwartaal."
+    LOOPT_NOG = "loopt_nog", "Dit kwartaal is nog niet voorbij."
+    LEEG = (
+        "leeg",
+        "In dit kwartaal is niets met kansentarief geregistreerd. Er valt niets te sluiten.",
+    )
+    VERANDERD = "veranderd", "De bedragen zijn intussen veranderd. Kijk ze opnieuw na."
+    BEZIG = (
+        "bezig",
+        "Er worden net deelnames bijgeschreven. Wacht een minuut en probeer het opnieuw.",
+    )
+
+
+def sluit(
+    *,
+    kwartaal: Kwartaal,
+    door,
+    werkplek,
+    verwacht: Decimal | None = None,
+    op_datum: date | None = None,
+) -> Afrekening:
+    """Close `kwartaal`: keep its lines, seal them, and refuse every later line in it.
+
+    Only the coordinator; only a quarter that is over on `op_datum` (today) and holds a line.
+    `verwacht` is the amount in euro that the gemeenten would owe as the coordinator last saw it;
+    when it is no longer that, nothing is closed. Raises Geweigerd with a SluitWeigering. Closing
+    twice gives the same settlement back and changes nothing. Leaves one log row. Afterwards the
+    database refuses lines in this quarter: a mistake is put right in the next one (ontwerp.md 7).
+    """
+    if werkplek is None or werkplek.rol != Rol.COORDINATOR:
+        raise Geweigerd(SluitWeigering.NIET_DE_COORDINATOR)
+    if (op_datum or timezone.localdate()) <= kwartaal.einde:
+        raise Geweigerd(SluitWeigering.LOOPT_NOG)
+    with transaction.atomic():
+        _hou_grootboek_tegen(kwartaal)
+        afrekening, _ = Afrekening.objects.get_or_create(
+            jaar=kwartaal.jaar, kwartaal=kwartaal.nummer
+        )
+        if afrekening.gesloten_op is None:
+            _leg_vast(afrekening, door=door, namens=werkplek.partner, verwacht=verwacht)
+    return afrekening
+
+
+def _leg_vast(afrekening: Afrekening, *, door, namens, verwacht: Decimal | None) -> None:
+    staat = bereken(afrekening.periode)
+    if not staat.regels:
+        raise Geweigerd(SluitWeigering.LEEG)
+    if verwacht is not None and verwacht != staat.samen.overheid:
+        raise Geweigerd(
+            SluitWeigering.VERANDERD,
+            f"{SluitWeigering.VERANDERD.zin} Het gaat nu om {euro(staat.samen.overheid)}.",
+        )
+    Afrekenregel.objects.bulk_create(
+        Afrekenregel(
+            afrekening=afrekening,
+            partner_id=regel.partner_id,
+            gemeente_id=regel.gemeente_id,
+            **{naam: getattr(regel.telling, naam) for naam in TELLINGEN},
+        )
+        for regel in staat.regels
+    )
+    afrekening.gesloten_op, afrekening.gesloten_door = timezone.now(), door
+    afrekening.full_clean()
+    afrekening.save()
+    schrijf_log(
+        wat="afrekening gesloten",
+        onderwerp=afrekening,
+        door=door,
+        namens=namens,
+        telt_vanaf=afrekening.periode.einde,
+        regels=len(staat.regels),
+        overheid=str(staat.samen.overheid),
+    )
+
+
+def _hou_grootboek_tegen(kwartaal: Kwartaal) -> None:
+    """Wait for lines being written in this quarter and hold back new ones, until we commit.
+
+    The exclusive form of the lock that the trigger of Deelname takes, with the same two keys.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [WACHTTIJD])
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtext('afrekening'), %s)",
+                [kwartaal.jaar * 10 + kwartaal.nummer],
+            )
+            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+    except OperationalError:
+        raise Geweigerd(SluitWeigering.BEZIG) from None

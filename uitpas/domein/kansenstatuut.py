@@ -1,0 +1,286 @@
+"""The right to the kansentarief: who gets it, until when, and what ends it.
+
+Dates are days in Brussels, first and last day included. Every verb may be called by the OCMW of the
+gemeente where the holder lives, leaves one log row, and locks the rows it decides on, so that two
+workers at once never both succeed. Sources: domein/uitpas.md 1.5 and domein/netwerk.md 5.3.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import IntegrityError, models, transaction
+
+from partners.models import Gemeente, Lidmaatschap
+from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pashouder
+from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, StatuutStatus
+from uitpas.toegang import eis_ocmw_van
+from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.periodes import bereik
+from wevelgem_netwerk.basis.schending import schendt, zin_van
+from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
+
+_OVERLAP = "kansenstatuut_geen_overlap"
+
+
+class RechtWeigering(Weigering):
+    GEEN_BEWIJS = "geen_bewijs", "Vink “Ik zag het bewijs” aan."
+    EINDE_VOOR_BEGIN = "einde_voor_begin", "De einddatum ligt voor de begindatum."
+    EINDE_VOORBIJ = "einde_voorbij", "Deze einddatum is al voorbij."
+    EINDE_TE_VER = "einde_te_ver", "Een recht loopt ten laatste tot 31 december van volgend jaar."
+    EINDE_NIET_LATER = "einde_niet_later", "Kies een einddatum na de huidige."
+    GROND_KAN_NIET = "grond_kan_niet", "Dit bewijs kun je niet meer kiezen."
+    GEEN_KAARTSYSTEEM = "geen_kaartsysteem", "Deze gemeente hoort nog niet bij een UiTPAS-regio."
+    OVERLAP = "overlap", zin_van(Kansenstatuut, _OVERLAP)
+    NIET_LOPEND = "niet_lopend", "Dit recht loopt niet meer. Geef een nieuw recht."
+    NIET_GESCHORST = "niet_geschorst", "Dit recht is niet geschorst."
+    SCHORSING_VOORBIJ = "schorsing_voorbij", "Kies een dag die nog moet komen."
+
+
+class Schorsreden(models.TextChoices):
+    """Why a right rests: our own coarse list; the story stays in the file of the OCMW."""
+
+    ONDERZOEK = "onderzoek", "we kijken iets na"
+    AFSPRAAK = "afspraak", "een afspraak over de pas is niet nagekomen"
+    EIGEN_VRAAG = "eigen_vraag", "op eigen vraag"
+
+
+class Stopreden(models.TextChoices):
+    """Why a right stops before its end: our own coarse list."""
+
+    VERHUISD = "verhuisd", "verhuisd"
+    VOORWAARDE = "voorwaarde", "voldoet niet meer"
+    EIGEN_VRAAG = "eigen_vraag", "op eigen vraag"
+    VERGISSING = "vergissing", "vergissing bij het registreren"
+    OVERLEDEN = "overleden", "overleden"
+
+
+def kaartsysteem_van(gemeente: Gemeente) -> Kaartsysteem:
+    """Return the card system of `gemeente`; refuses a gemeente without one."""
+    kaartsysteem = Kaartsysteem.objects.van(gemeente).first()
+    if kaartsysteem is None:
+        raise Geweigerd(RechtWeigering.GEEN_KAARTSYSTEEM)
+    return kaartsysteem
+
+
+def laatst_begonnen(statuten: Iterable[Kansenstatuut], dag: date) -> Kansenstatuut | None:
+    """Return the right that decides on `dag`: the one that began last, else the next to begin.
+
+    A later decision goes before an earlier one, so that a withdrawn right never falls back on the
+    grace of the one before.
+    """
+    rijen = sorted(statuten, key=lambda s: (s.begin, s.pk))
+    begonnen = [s for s in rijen if s.begin <= dag]
+    return begonnen[-1] if begonnen else next(iter(rijen), None)
+
+
+def geven_recht(statuten: Iterable[Kansenstatuut], dag: date) -> bool:
+    """Return whether these rights of one holder in one card system give the price on `dag`."""
+    statuut = laatst_begonnen(statuten, dag)
+    return statuut is not None and statuut.status_op(dag) in GEEFT_RECHT
+
+
+def status_van(pashouder: Pashouder, op_datum: date) -> StatuutStatus:
+    """Return the state of the holder's right on `op_datum`; uses `statuten` when prefetched."""
+    statuut = laatst_begonnen(pashouder.statuten.all(), op_datum)
+    return statuut.status_op(op_datum) if statuut else StatuutStatus.GEEN
+
+
+def geldt_op(nummer: str, op_datum: date) -> bool:
+    """Return whether the pass with `nummer` gives the kansentarief on `op_datum`; one query.
+
+    Nothing else comes out: an unknown number and a right that ended are the same answer.
+    """
+    statuten = Kansenstatuut.objects.van_pas(nummer).select_related("kaartsysteem")
+    return geven_recht(statuten, op_datum)
+
+
+@transaction.atomic
+def toekennen(
+    *,
+    werkplek: Lidmaatschap,
+    pashouder: Pashouder,
+    grond: Grond,
+    bewijs_gezien: bool,
+    op_datum: date,
+    begin: date | None = None,
+    einde: date | None = None,
+) -> Kansenstatuut:
+    """Give `pashouder` the right from `begin` (today) until `einde` (30 April of next year).
+
+    Refuses when no proof was seen, for an end before the begin, in the past or after 31 December of
+    next year (domein/uitpas.md 1.5), for a ground of another card system or no longer in use, and
+    when the holder already has a right in that period.
+    """
+    eis_ocmw_van(werkplek, pashouder.gemeente)
+    kaartsysteem = kaartsysteem_van(pashouder.gemeente)
+    begin = begin or op_datum
+    einde = einde or kaartsysteem.standaard_einde(op_datum)
+    if not bewijs_gezien:
+        raise Geweigerd(RechtWeigering.GEEN_BEWIJS)
+    if not grond.actief or grond.kaartsysteem_id != kaartsysteem.pk:
+        raise Geweigerd(RechtWeigering.GROND_KAN_NIET)
+    _eis_einde(einde, op_datum)
+    if einde < begin:
+        raise Geweigerd(RechtWeigering.EINDE_VOOR_BEGIN)
+    statuut = Kansenstatuut(
+        pashouder=pashouder,
+        kaartsysteem=kaartsysteem,
+        grond=grond,
+        periode=bereik(begin, einde),
+        bewijs_gezien_op=op_datum,
+        bewijs_gezien_door=werkplek.gebruiker,
+    )
+    _bewaar(statuut)
+    _log("kent kansenstatuut toe", statuut, werkplek, begin, einde=einde.isoformat())
+    return statuut
+
+
+@transaction.atomic
+def verlengen(
+    *,
+    werkplek: Lidmaatschap,
+    statuten: Sequence[Kansenstatuut],
+    bewijs_gezien: bool,
+    op_datum: date,
+    einde: date | None = None,
+) -> list[Kansenstatuut]:
+    """Move the end of these rights to `einde` (30 April of next year); all or none.
+
+    Returns those that changed: one that already ends on that day stays as it is, so that a double
+    click extends once. Refuses when no proof was seen, an earlier end, and a right that is past its
+    grace, stopped or suspended: that wants a new decision.
+    """
+    if not bewijs_gezien:
+        raise Geweigerd(RechtWeigering.GEEN_BEWIJS)
+    verlengd = []
+    for statuut in _vergrendeld(statuten):
+        eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
+        nieuw = einde or statuut.kaartsysteem.standaard_einde(op_datum)
+        oud = statuut.einde
+        _eis_einde(nieuw, op_datum)
+        if statuut.status_op(op_datum) not in LOOPT:
+            raise Geweigerd(RechtWeigering.NIET_LOPEND)
+        if nieuw == oud:
+            continue
+        if nieuw < oud:
+            raise Geweigerd(RechtWeigering.EINDE_NIET_LATER)
+        statuut.periode = bereik(statuut.begin, nieuw)
+        statuut.bewijs_gezien_op = op_datum
+        statuut.bewijs_gezien_door = werkplek.gebruiker
+        _bewaar(statuut)
+        _log(
+            "verlengt kansenstatuut",
+            statuut,
+            werkplek,
+            op_datum,
+            oud_einde=oud.isoformat(),
+            einde=nieuw.isoformat(),
+        )
+        verlengd.append(statuut)
+    return verlengd
+
+
+@transaction.atomic
+def schorsen(
+    *,
+    werkplek: Lidmaatschap,
+    statuut: Kansenstatuut,
+    tot_en_met: date,
+    reden: Schorsreden,
+    op_datum: date,
+) -> Kansenstatuut:
+    """Let the right rest from `op_datum` until `tot_en_met`; it then comes back by itself.
+
+    Refuses a day in the past and a right that gives no price now. The same again changes nothing.
+    """
+    (statuut,) = _vergrendeld([statuut])
+    eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
+    if tot_en_met < op_datum:
+        raise Geweigerd(RechtWeigering.SCHORSING_VOORBIJ)
+    if statuut.status_op(op_datum) not in GEEFT_RECHT | {StatuutStatus.GESCHORST}:
+        raise Geweigerd(RechtWeigering.NIET_LOPEND)
+    if statuut.geschorst_tot == tot_en_met:
+        return statuut
+    statuut.geschorst_tot = tot_en_met
+    _bewaar(statuut)
+    _log(
+        "schorst kansenstatuut",
+        statuut,
+        werkplek,
+        op_datum,
+        waarom=Schorsreden(reden).value,
+        tot_en_met=tot_en_met.isoformat(),
+    )
+    return statuut
+
+
+@transaction.atomic
+def hervatten(*, werkplek: Lidmaatschap, statuut: Kansenstatuut, op_datum: date) -> Kansenstatuut:
+    """End a suspension today. Refuses a right that is not suspended."""
+    (statuut,) = _vergrendeld([statuut])
+    eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
+    if statuut.status_op(op_datum) != StatuutStatus.GESCHORST:
+        raise Geweigerd(RechtWeigering.NIET_GESCHORST)
+    statuut.geschorst_tot = None
+    _bewaar(statuut)
+    _log("hervat kansenstatuut", statuut, werkplek, op_datum)
+    return statuut
+
+
+@transaction.atomic
+def intrekken(
+    *, werkplek: Lidmaatschap, statuut: Kansenstatuut, reden: Stopreden, op_datum: date
+) -> Kansenstatuut:
+    """Stop the right from `op_datum` on, for good. What was settled before stays.
+
+    A right that was stopped already stays as it is.
+    """
+    (statuut,) = _vergrendeld([statuut])
+    eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
+    if statuut.ingetrokken_op:
+        return statuut
+    statuut.ingetrokken_op = op_datum
+    _bewaar(statuut)
+    _log("trekt kansenstatuut in", statuut, werkplek, op_datum, waarom=Stopreden(reden).value)
+    return statuut
+
+
+def _eis_einde(einde: date, op_datum: date) -> None:
+    if einde < op_datum:
+        raise Geweigerd(RechtWeigering.EINDE_VOORBIJ)
+    if einde > date(op_datum.year + 1, 12, 31):
+        raise Geweigerd(RechtWeigering.EINDE_TE_VER)
+
+
+def _vergrendeld(statuten: Sequence[Kansenstatuut]) -> list[Kansenstatuut]:
+    """The rows as they are now, locked in one order so that two workers never deadlock."""
+    return list(
+        Kansenstatuut.objects.select_for_update(of=("self",))
+        .select_related("pashouder__gemeente", "kaartsysteem")
+        .filter(pk__in=[statuut.pk for statuut in statuten])
+        .order_by("pk")
+    )
+
+
+def _bewaar(statuut: Kansenstatuut) -> None:
+    """Save; the database says whether the period is free, also when somebody was faster."""
+    statuut.full_clean(validate_constraints=False)
+    try:
+        with transaction.atomic():
+            statuut.save()
+    except IntegrityError as fout:
+        if not schendt(fout, _OVERLAP):
+            raise
+        raise Geweigerd(RechtWeigering.OVERLAP) from fout
+
+
+def _log(wat, statuut, werkplek, telt_vanaf, waarom="", **gegevens) -> None:
+    schrijf_log(
+        wat=wat,
+        onderwerp=statuut,
+        door=werkplek.gebruiker,
+        namens=werkplek.partner,
+        telt_vanaf=telt_vanaf,
+        waarom=waarom,
+        **gegevens,
+    )

@@ -1,0 +1,81 @@
+"""What the rows of a file of sales need to know from the database, asked once a batch."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from partners.models import Gemeente, Netwerk, Partner
+from uitpas.domein import sleutels
+from uitpas.domein.kansenstatuut import geven_recht
+from uitpas.domein.kassabestand import Rij, RijFout
+from uitpas.domein.tarief import TariefWeigering, waarom_geen_sleutel
+from uitpas.models import Afrekening, Kansenstatuut, Pas, Verdeelsleutel
+from wevelgem_netwerk.basis.periodes import Kwartaal
+
+
+@dataclass
+class Partij:
+    """The closed quarters, the passes by number and the rights by holder of one batch."""
+
+    gesloten: set[Kwartaal]
+    passen: dict[str, Pas]
+    statuten: dict[int, list[Kansenstatuut]]
+
+
+def zoek_op(rijen: list[Rij], *, op_datum: date) -> Partij:
+    """Look up what `rijen` need, inside the transaction that writes them."""
+    kwartalen = {Kwartaal.van(rij.datum) for rij in rijen} | {Kwartaal.van(op_datum)}
+    dicht = gesloten(kwartalen)
+    nummers = {rij.uitpasnummer for rij in rijen if rij.uitpasnummer}
+    passen = {p.nummer: p for p in Pas.objects.filter(nummer__in=nummers).order_by("id")}
+    statuten = defaultdict(list)
+    for statuut in (
+        Kansenstatuut.objects.filter(pashouder__in={p.pashouder_id for p in passen.values()})
+        .select_related("kaartsysteem")
+        .order_by("id")
+    ):
+        statuten[statuut.pashouder_id].append(statuut)
+    return Partij(dicht, passen, statuten)
+
+
+def gesloten(kwartalen: set[Kwartaal]) -> set[Kwartaal]:
+    """Which of these are closed, and hold back closing the others until this batch is written.
+
+    The locks are those of the trigger on Deelname and of closing, taken before looking; the first
+    one keeps two imports from counting or making the same thing at once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('importeer_deelnames'))")
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(hashtext('afrekening'), k) FROM unnest(%s) AS k",
+            [sorted(k.jaar * 10 + k.nummer for k in kwartalen)],
+        )
+    dicht = Afrekening.objects.filter(gesloten_op__isnull=False).order_by("id")
+    return {Kwartaal(a.jaar, a.kwartaal) for a in dicht} & kwartalen
+
+
+def kies_sleutel_voor(rij: Rij, gemeente: Gemeente, partner: Partner) -> Verdeelsleutel:
+    sleutel = sleutels.kies_sleutel(
+        gemeente_id=gemeente.pk, partner_id=partner.pk, op_datum=rij.datum
+    )
+    if sleutel is None:
+        nee = waarom_geen_sleutel(gemeente, rij.datum)
+        veld = "gemeente" if nee.reden == TariefWeigering.BUITEN_REGIO else "datum"
+        raise RijFout(veld, nee.uitleg)
+    return sleutel
+
+
+def eis_recht(statuten: list[Kansenstatuut], sleutel: Verdeelsleutel, rij: Rij) -> None:
+    hier = (s for s in statuten if s.kaartsysteem_id == sleutel.kaartsysteem_id)
+    if not geven_recht(hier, rij.datum):
+        raise RijFout("uitpasnummer", "Met deze pas gold op deze dag geen kansentarief.")
+
+
+def thuis() -> Gemeente:
+    netwerk = Netwerk.objects.order_by("pk").first()
+    gemeente = netwerk.gemeenten.order_by("naam").first() if netwerk else None
+    if gemeente is None:
+        raise RijFout("organisator", "Er is nog geen netwerk met een gemeente.")
+    return gemeente

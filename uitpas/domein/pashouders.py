@@ -1,0 +1,320 @@
+"""Registering residents: the person, the household, the pass and the right in one go.
+
+Every verb may be called by the OCMW of the gemeente where the person lives. What is kept is least:
+no rijksregisternummer, no copy of a proof, no story (domein/netwerk.md 10 and requirements 29-34).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from partners.models import Deelgemeente, Gemeente, Lidmaatschap
+from uitpas.domein import kansenstatuut
+from uitpas.models import Grond, Huishouden, Pas, Pashouder
+from uitpas.models.kansenstatuut import StatuutStatus
+from uitpas.models.pashouder import PasStatus
+from uitpas.toegang import eis_ocmw_van
+from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.schending import schendt, zin_van
+from wevelgem_netwerk.basis.tekst import zoekvorm
+from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
+
+#: Nobody is older; an earlier birth date is a typing error.
+OUDSTE = 120
+_AANVRAAG = "pashouder_aanvraag_een_keer"
+
+
+class PersoonWeigering(Weigering):
+    GEBOORTE_KOMT_NOG = "geboorte_komt_nog", "Deze geboortedatum moet nog komen."
+    TE_OUD = "te_oud", "Deze geboortedatum ligt meer dan 120 jaar terug. Kijk het jaar na."
+    AL_BEWAARD = (
+        "al_bewaard",
+        "Met dit formulier is al iemand anders bewaard. Kijk alles na en bewaar opnieuw.",
+    )
+    PAS_VAN_ANDER = "pas_van_ander", zin_van(Pas, "pas_nummer_een_keer")
+    PAS_VERVANGEN = "pas_vervangen", "Deze pas is vervangen of geblokkeerd. Neem een nieuwe."
+    WOONT_ELDERS = "woont_elders", "Deze deelgemeente hoort niet bij jouw gemeente."
+    GEEN_RECHT_OM_TE_DELEN = (
+        "geen_recht_om_te_delen",
+        "Er loopt nu geen recht om te delen. Verleng het eerst of geef een nieuw recht.",
+    )
+    RECHT_VOOR_EEN = "recht_voor_een", "Dit recht geldt voor een persoon, niet voor het gezin."
+
+
+class RijGeweigerd(Geweigerd):
+    """A refusal about one member of the household; `rij` counts from zero."""
+
+    def __init__(self, geweigerd: Geweigerd, rij: int):
+        self.rij = rij
+        super().__init__(geweigerd.reden, geweigerd.uitleg)
+
+
+@dataclass(frozen=True)
+class Persoon:
+    """A person as registered: what the form asks and nothing more."""
+
+    voornaam: str
+    naam: str
+    geboortedatum: date
+    gender: str = ""
+    deelgemeente: Deelgemeente | None = None
+    telefoon: str = ""
+    email: str = ""
+    pasnummer: str = ""
+
+    @property
+    def voorletters(self) -> tuple[str, str]:
+        return zoekvorm(self.voornaam)[:1], zoekvorm(self.naam)[:1]
+
+
+@transaction.atomic
+def registreer(
+    *,
+    werkplek: Lidmaatschap,
+    aanvraag: UUID,
+    persoon: Persoon,
+    gezinstype: str,
+    grond: Grond,
+    bewijs_gezien: bool,
+    op_datum: date,
+    gezinsleden: Sequence[Persoon] = (),
+    einde: date | None = None,
+) -> Pashouder:
+    """Register `persoon` with household, passes and right; all or nothing.
+
+    The members live in the same place and get the same right when the ground says so
+    (domein/netwerk.md 5.2). The same `aanvraag` (token of the form) registers once and then returns
+    the person of that first time; with another name it is refused. Refuses what `toekennen` and
+    `geef_pas` refuse; about a member as RijGeweigerd.
+    """
+    gemeente = werkplek.partner.gemeente
+    eis_ocmw_van(werkplek, gemeente)
+    if al_bewaard := _van_aanvraag(aanvraag, persoon):
+        return al_bewaard
+    try:
+        with transaction.atomic():
+            huishouden = Huishouden(gezinstype=gezinstype)
+            huishouden.full_clean()
+            huishouden.save()
+            hoofd = _maak(
+                werkplek=werkplek,
+                aanvraag=aanvraag,
+                persoon=persoon,
+                deelgemeente=persoon.deelgemeente,
+                huishouden=huishouden,
+                op_datum=op_datum,
+            )
+    except IntegrityError as fout:
+        if not schendt(fout, _AANVRAAG):
+            raise
+        return _van_aanvraag(aanvraag, persoon)
+    recht = {"grond": grond, "bewijs_gezien": bewijs_gezien, "einde": einde}
+    _geef(werkplek, hoofd, persoon.pasnummer, recht, op_datum)
+    for rij, lid in enumerate(gezinsleden):
+        try:
+            pashouder = _maak(
+                werkplek=werkplek,
+                aanvraag=None,
+                persoon=lid,
+                deelgemeente=persoon.deelgemeente,
+                huishouden=huishouden,
+                op_datum=op_datum,
+            )
+            deelt = recht if grond.deelt_met_gezin else None
+            _geef(werkplek, pashouder, lid.pasnummer, deelt, op_datum)
+        except Geweigerd as geweigerd:
+            raise RijGeweigerd(geweigerd, rij) from geweigerd
+    return hoofd
+
+
+@transaction.atomic
+def voeg_gezinslid_toe(
+    *,
+    werkplek: Lidmaatschap,
+    aanvraag: UUID,
+    bij: Pashouder,
+    persoon: Persoon,
+    zelfde_recht: bool,
+    op_datum: date,
+) -> Pashouder:
+    """Register `persoon` in the household of `bij`, with the same right when asked.
+
+    `zelfde_recht`: the ground and the end of the right of `bij` that runs today; refused when none
+    runs. The same `aanvraag` registers once.
+    """
+    eis_ocmw_van(werkplek, bij.gemeente)
+    if al_bewaard := _van_aanvraag(aanvraag, persoon):
+        return al_bewaard
+    try:
+        with transaction.atomic():
+            pashouder = _maak(
+                werkplek=werkplek,
+                aanvraag=aanvraag,
+                persoon=persoon,
+                deelgemeente=bij.deelgemeente,
+                huishouden=bij.huishouden,
+                op_datum=op_datum,
+            )
+    except IntegrityError as fout:
+        if not schendt(fout, _AANVRAAG):
+            raise
+        return _van_aanvraag(aanvraag, persoon)
+    recht = _recht_van(bij, op_datum) if zelfde_recht else None
+    _geef(werkplek, pashouder, persoon.pasnummer, recht, op_datum)
+    return pashouder
+
+
+@transaction.atomic
+def geef_pas(*, werkplek: Lidmaatschap, pashouder: Pashouder, nummer: str, op_datum: date) -> Pas:
+    """Give `pashouder` the pass with `nummer` (13 digits, from `lees_nummer`).
+
+    A pass the holder still had is replaced and keeps its number in the history. The pass the holder
+    already has stays as it is. Refuses the number of somebody else and one replaced before.
+    """
+    eis_ocmw_van(werkplek, pashouder.gemeente)
+    kaartsysteem = kansenstatuut.kaartsysteem_van(pashouder.gemeente)
+    Pashouder.objects.select_for_update().get(pk=pashouder.pk)
+    passen = {
+        pas.nummer: pas
+        for pas in Pas.objects.filter(pashouder=pashouder, kaartsysteem=kaartsysteem)
+    }
+    if nummer in passen:
+        if passen[nummer].status != PasStatus.ACTIEF:
+            raise Geweigerd(PersoonWeigering.PAS_VERVANGEN)
+        return passen[nummer]
+    oude = [pas for pas in passen.values() if pas.status == PasStatus.ACTIEF]
+    for pas in oude:
+        pas.status = PasStatus.VERVANGEN
+        pas.save(update_fields=["status"])
+    pas = Pas(pashouder=pashouder, kaartsysteem=kaartsysteem, nummer=nummer, sinds=op_datum)
+    pas.full_clean(validate_constraints=False)
+    try:
+        with transaction.atomic():
+            pas.save()
+    except IntegrityError as fout:
+        if not schendt(fout, "pas_nummer_een_keer"):
+            raise
+        raise Geweigerd(PersoonWeigering.PAS_VAN_ANDER) from fout
+    schrijf_log(
+        wat="geeft pas",
+        onderwerp=pas,
+        door=werkplek.gebruiker,
+        namens=werkplek.partner,
+        telt_vanaf=op_datum,
+        vervangt=[pas.nummer for pas in oude],
+    )
+    return pas
+
+
+def keur_geboortedatum(dag: date, op_datum: date) -> None:
+    """Raise Geweigerd for a birth date in the future or more than 120 years back."""
+    if dag > op_datum:
+        raise Geweigerd(PersoonWeigering.GEBOORTE_KOMT_NOG)
+    if dag.year < op_datum.year - OUDSTE:
+        raise Geweigerd(PersoonWeigering.TE_OUD)
+
+
+def mogelijke_dubbels(
+    *, gemeente: Gemeente, personen: Sequence[Persoon], behalve_aanvraag: UUID | None = None
+) -> list[Persoon]:
+    """Return which of `personen` may be known already, and nothing about who that would be.
+
+    The same first letters, year of birth and deelgemeente (domein/netwerk.md requirement 31).
+    What `behalve_aanvraag` registered itself does not count: a form may be sent twice.
+    """
+    eigen = Pashouder.objects.filter(aanvraag__in=[behalve_aanvraag]).values("huishouden")
+    bekend = {
+        (zoekvorm(voornaam)[:1], zoekvorm(naam)[:1], geboren.year, deelgemeente)
+        for voornaam, naam, geboren, deelgemeente in Pashouder.objects.filter(
+            gemeente=gemeente,
+            geboortedatum__year__in={persoon.geboortedatum.year for persoon in personen},
+        )
+        .exclude(huishouden__in=eigen)
+        .order_by("pk")
+        .values_list("voornaam", "naam", "geboortedatum", "deelgemeente")
+    }
+    return [
+        persoon
+        for persoon in personen
+        if (
+            *persoon.voorletters,
+            persoon.geboortedatum.year,
+            persoon.deelgemeente.pk if persoon.deelgemeente else None,
+        )
+        in bekend
+    ]
+
+
+def _maak(
+    *,
+    werkplek: Lidmaatschap,
+    aanvraag: UUID | None,
+    persoon: Persoon,
+    deelgemeente: Deelgemeente | None,
+    huishouden: Huishouden,
+    op_datum: date,
+) -> Pashouder:
+    keur_geboortedatum(persoon.geboortedatum, op_datum)
+    gemeente = werkplek.partner.gemeente
+    if deelgemeente and deelgemeente.gemeente_id != gemeente.pk:
+        raise Geweigerd(PersoonWeigering.WOONT_ELDERS)
+    voornaam, naam = " ".join(persoon.voornaam.split()), " ".join(persoon.naam.split())
+    pashouder = Pashouder(
+        aanvraag=aanvraag,
+        voornaam=voornaam,
+        naam=naam,
+        zoeknaam=zoekvorm(f"{voornaam} {naam}")[:150],
+        geboortedatum=persoon.geboortedatum,
+        gender=persoon.gender,
+        gemeente=gemeente,
+        deelgemeente=deelgemeente,
+        huishouden=huishouden,
+        telefoon=persoon.telefoon,
+        email=persoon.email,
+        geregistreerd_door=werkplek.gebruiker,
+    )
+    pashouder.full_clean(validate_constraints=False)
+    pashouder.save()
+    schrijf_log(
+        wat="registreert inwoner",
+        onderwerp=pashouder,
+        door=werkplek.gebruiker,
+        namens=werkplek.partner,
+        telt_vanaf=op_datum,
+        huishouden=str(huishouden.uid),
+    )
+    return pashouder
+
+
+def _van_aanvraag(aanvraag: UUID, persoon: Persoon) -> Pashouder | None:
+    """The person this form registered before; refuses when the form now holds somebody else."""
+    eerder = Pashouder.objects.filter(aanvraag=aanvraag).first()
+    if eerder and (
+        eerder.geboortedatum != persoon.geboortedatum
+        or eerder.zoeknaam != zoekvorm(f"{persoon.voornaam} {persoon.naam}")[:150]
+    ):
+        raise Geweigerd(PersoonWeigering.AL_BEWAARD)
+    return eerder
+
+
+def _geef(werkplek, pashouder, pasnummer: str, recht: dict | None, op_datum: date) -> None:
+    """Give a newly registered person the pass and the right that belong to the registration."""
+    if pasnummer:
+        geef_pas(werkplek=werkplek, pashouder=pashouder, nummer=pasnummer, op_datum=op_datum)
+    if recht:
+        kansenstatuut.toekennen(werkplek=werkplek, pashouder=pashouder, op_datum=op_datum, **recht)
+
+
+def _recht_van(pashouder: Pashouder, op_datum: date) -> dict:
+    """The ground and the end of the right that runs, for somebody of the same household."""
+    lopend = kansenstatuut.laatst_begonnen(
+        pashouder.statuten.select_related("grond", "kaartsysteem"), op_datum
+    )
+    if lopend is None or lopend.status_op(op_datum) != StatuutStatus.ACTIEF:
+        raise Geweigerd(PersoonWeigering.GEEN_RECHT_OM_TE_DELEN)
+    if not lopend.grond.deelt_met_gezin:
+        raise Geweigerd(PersoonWeigering.RECHT_VOOR_EEN)
+    return {"grond": lopend.grond, "bewijs_gezien": True, "einde": lopend.einde}

@@ -1,0 +1,71 @@
+"""The small forms on a resident's file: give, extend, suspend or stop the right; add a pass."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+
+from uitpas.domein.kansenstatuut import Schorsreden, Stopreden
+from uitpas.forms.velden import PasnummerVeld
+from uitpas.models import Grond
+from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
+
+BEWIJS = {"required": "Vink “Ik zag het bewijs” aan."}
+
+
+class ToekennenFormulier(HuisFormulier, forms.Form):
+    kanttekeningen = {"einde": "dag/maand/jaar"}
+
+    grond = forms.ModelChoiceField(
+        label="Welk bewijs zag je?",
+        queryset=Grond.objects.none(),
+        empty_label="Kies een bewijs",
+        help_text="Bekijken is genoeg. Neem geen kopie.",
+    )
+    bewijs_gezien = forms.BooleanField(label="Ik zag het bewijs", error_messages=BEWIJS)
+    einde = DatumVeld(label="Tot en met", required=False)
+
+    def __init__(self, *args, gemeente, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["grond"].queryset = Grond.objects.te_kiezen_in(gemeente)
+
+
+class VerlengenFormulier(HuisFormulier, forms.Form):
+    """Extend the right of one person, and of those at home who are ticked (`samen`)."""
+
+    kanttekeningen = {"einde": "dag/maand/jaar", "samen": ""}
+
+    samen = forms.MultipleChoiceField(
+        label="Ook voor", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    bewijs_gezien = forms.BooleanField(label="Ik zag het bewijs", error_messages=BEWIJS)
+    einde = DatumVeld(label="Tot en met", required=False)
+
+    def __init__(self, *args, gezin, **kwargs):
+        super().__init__(*args, **kwargs)
+        if gezin:
+            self.fields["samen"].choices = [(str(s.pk), str(s.pashouder)) for s in gezin]
+            self.fields["samen"].initial = [str(s.pk) for s in gezin]
+        else:
+            del self.fields["samen"]
+
+
+class SchorsenFormulier(HuisFormulier, forms.Form):
+    tot_en_met = DatumVeld(label="Rust tot en met")
+    reden = forms.ChoiceField(label="Waarom", choices=Schorsreden.choices)
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("initial", {"tot_en_met": timezone.localdate() + timedelta(days=30)})
+        super().__init__(*args, **kwargs)
+
+
+class IntrekkenFormulier(HuisFormulier, forms.Form):
+    reden = forms.ChoiceField(
+        label="Waarom",
+        choices=[("", "Kies een reden"), *Stopreden.choices],
+        error_messages={"required": "Kies waarom het recht stopt."},
+    )
+
+
+class PasFormulier(HuisFormulier, forms.Form):
+    pasnummer = PasnummerVeld(help_text="13 cijfers, spaties mogen.")

@@ -1,0 +1,35 @@
+"""What uitpas holds about a resident, for the print-out somebody may ask for (ontwerp.md 4)."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from uitpas.models import Pashouder
+from wevelgem_netwerk.basis.periodes import dag_voluit
+
+
+def van(pashouder: Pashouder) -> Iterable[tuple[str, str]]:
+    """Yield name and value of everything that stands about this person, in plain words."""
+    yield "Voornaam", pashouder.voornaam
+    yield "Naam", pashouder.naam
+    yield "Geboortedatum", dag_voluit(pashouder.geboortedatum)
+    yield "Gender", pashouder.get_gender_display() or "niet gevraagd"
+    yield "Woont in", str(pashouder.deelgemeente or pashouder.gemeente)
+    yield "Gezin", pashouder.huishouden.get_gezinstype_display()
+    yield "Telefoon", pashouder.telefoon or "niet gevraagd"
+    yield "E-mail", pashouder.email or "niet gevraagd"
+    yield "Geregistreerd op", dag_voluit(timezone.localdate(pashouder.geregistreerd_op))
+    for pas in pashouder.passen.order_by("sinds", "pk"):
+        yield "UiTPAS", f"{pas}, {pas.get_status_display()}, sinds {dag_voluit(pas.sinds)}"
+    for statuut in pashouder.statuten.select_related("grond").order_by("periode", "pk"):
+        yield (
+            "Kansentarief",
+            f"van {dag_voluit(statuut.begin)} tot en met {dag_voluit(statuut.einde)}; "
+            f"bewijs: {statuut.grond}, gezien op {dag_voluit(statuut.bewijs_gezien_op)}",
+        )
+        if statuut.geschorst_tot:
+            yield "Rust", f"tot en met {dag_voluit(statuut.geschorst_tot)}"
+        if statuut.ingetrokken_op:
+            yield "Gestopt", f"op {dag_voluit(statuut.ingetrokken_op)}"
+    for deelname in pashouder.deelnames.select_related("partner").order_by("datum", "pk"):
+        yield "Deelname", f"{dag_voluit(deelname.datum)}: {deelname.activiteit}, {deelname.partner}"

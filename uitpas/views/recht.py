@@ -1,0 +1,174 @@
+"""Decisions on a resident's file: the right and the pass. Every one is a POST."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+
+from partners.models import Rol
+from partners.toegang import voor
+from uitpas.domein import kansenstatuut, pashouders
+from uitpas.forms.recht import (
+    IntrekkenFormulier,
+    PasFormulier,
+    SchorsenFormulier,
+    ToekennenFormulier,
+    VerlengenFormulier,
+)
+from uitpas.models import Kansenstatuut, Pashouder
+from uitpas.models.kansenstatuut import LOOPT
+from uitpas.views.dossier import toon_dossier
+from uitpas.views.registreren import meld
+from wevelgem_netwerk.basis.periodes import dag_voluit
+from wevelgem_netwerk.basis.weigering import Geweigerd
+
+
+@voor(Rol.OCMW)
+def geef_recht(request, uid):
+    """Give, extend, suspend, resume or stop the right: `handeling` says which."""
+    pashouder = _inwoner(request, uid)
+    if request.method != "POST":
+        return redirect(pashouder)
+    handeling = HANDELINGEN.get(request.POST.get("handeling"))
+    if handeling is None:
+        raise Http404
+    return handeling(request, pashouder)
+
+
+@voor(Rol.OCMW)
+def geef_pas(request, uid):
+    pashouder = _inwoner(request, uid)
+    if request.method != "POST":
+        return redirect(pashouder)
+    formulier = PasFormulier(request.POST, auto_id="id_pas_%s")
+
+    def doe(gegevens):
+        pas = pashouders.geef_pas(
+            werkplek=request.werkplek,
+            pashouder=pashouder,
+            nummer=gegevens["pasnummer"],
+            op_datum=timezone.localdate(),
+        )
+        return f"{pashouder.voornaam} heeft nu pas {pas}."
+
+    return _handel_af(request, pashouder, "pasformulier", formulier, doe)
+
+
+def _toekennen(request, pashouder):
+    formulier = ToekennenFormulier(
+        request.POST, gemeente=pashouder.gemeente, auto_id="id_toekennen_%s"
+    )
+
+    def doe(gegevens):
+        statuut = kansenstatuut.toekennen(
+            werkplek=request.werkplek,
+            pashouder=pashouder,
+            op_datum=timezone.localdate(),
+            **gegevens,
+        )
+        return f"Het recht van {pashouder} loopt tot en met {dag_voluit(statuut.einde)}."
+
+    return _handel_af(request, pashouder, "toekennen", formulier, doe)
+
+
+def _verlengen(request, pashouder):
+    eigen = _statuut(request, pashouder)
+    gezin = list(
+        Kansenstatuut.objects.zichtbaar_voor(request.werkplek)
+        .filter(pashouder__huishouden=pashouder.huishouden_id, ingetrokken_op__isnull=True)
+        .exclude(pashouder=pashouder)
+        .select_related("pashouder", "kaartsysteem")
+    )
+    gezin = [s for s in gezin if s.status_op(timezone.localdate()) in LOOPT]
+    formulier = VerlengenFormulier(request.POST, gezin=gezin, auto_id="id_verlengen_%s")
+
+    def doe(gegevens):
+        samen = set(gegevens.get("samen", []))
+        statuten = [eigen, *(s for s in gezin if str(s.pk) in samen)]
+        kansenstatuut.verlengen(
+            werkplek=request.werkplek,
+            statuten=statuten,
+            bewijs_gezien=gegevens["bewijs_gezien"],
+            einde=gegevens["einde"],
+            op_datum=timezone.localdate(),
+        )
+        eigen.refresh_from_db()
+        anderen = f" en {len(samen)} van het gezin" if samen else ""
+        return f"Verlengd voor {pashouder.voornaam}{anderen}, tot en met {dag_voluit(eigen.einde)}."
+
+    return _handel_af(request, pashouder, "verlengen", formulier, doe)
+
+
+def _schorsen(request, pashouder):
+    statuut = _statuut(request, pashouder)
+    formulier = SchorsenFormulier(request.POST, auto_id="id_schorsen_%s")
+
+    def doe(gegevens):
+        kansenstatuut.schorsen(
+            werkplek=request.werkplek, statuut=statuut, op_datum=timezone.localdate(), **gegevens
+        )
+        return f"Het recht rust tot en met {dag_voluit(gegevens['tot_en_met'])}."
+
+    return _handel_af(request, pashouder, "schorsen", formulier, doe)
+
+
+def _hervatten(request, pashouder):
+    statuut = _statuut(request, pashouder)
+    try:
+        kansenstatuut.hervatten(
+            werkplek=request.werkplek, statuut=statuut, op_datum=timezone.localdate()
+        )
+        messages.success(request, "Het recht loopt weer.")
+    except Geweigerd as geweigerd:
+        messages.warning(request, geweigerd.uitleg)
+    return redirect(pashouder)
+
+
+def _intrekken(request, pashouder):
+    statuut = _statuut(request, pashouder)
+    formulier = IntrekkenFormulier(request.POST, auto_id="id_intrekken_%s")
+
+    def doe(gegevens):
+        kansenstatuut.intrekken(
+            werkplek=request.werkplek, statuut=statuut, op_datum=timezone.localdate(), **gegevens
+        )
+        return f"Het recht van {pashouder} is vandaag gestopt."
+
+    return _handel_af(request, pashouder, "intrekken", formulier, doe)
+
+
+HANDELINGEN = {
+    "toekennen": _toekennen,
+    "verlengen": _verlengen,
+    "schorsen": _schorsen,
+    "hervatten": _hervatten,
+    "intrekken": _intrekken,
+}
+
+
+def _handel_af(request, pashouder, naam, formulier, doe):
+    """Run the verb `doe` when the form is complete; show the file with the form when it is not."""
+    if formulier.is_valid():
+        try:
+            with transaction.atomic():
+                bericht = doe(formulier.cleaned_data)
+        except Geweigerd as geweigerd:
+            meld(formulier, geweigerd)
+        else:
+            messages.success(request, bericht)
+            return redirect(pashouder)
+    return toon_dossier(request, pashouder, **{naam: formulier})
+
+
+def _inwoner(request, uid) -> Pashouder:
+    return get_object_or_404(
+        Pashouder.objects.zichtbaar_voor(request.werkplek).select_related("gemeente"), uid=uid
+    )
+
+
+def _statuut(request, pashouder) -> Kansenstatuut:
+    sleutel = request.POST.get("statuut", "")
+    if not sleutel.isascii() or not sleutel.isdigit() or len(sleutel) > 18:
+        raise Http404
+    return get_object_or_404(pashouder.statuten.select_related("kaartsysteem"), pk=sleutel)
