@@ -1,1 +1,7 @@
 """What aanbod hangs on the registries of the house (ontwerp.md section 4)."""
+
+from aanbod import startblokken as blokken
+from wevelgem_netwerk.basis.registers import startblokken
+
+startblokken.hang_op("mijn aanbod", blokken.mijn_aanbod)
+startblokken.hang_op("nazicht", blokken.nazicht)

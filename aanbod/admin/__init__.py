@@ -1,0 +1,5 @@
+"""The admin of aanbod."""
+
+from aanbod.admin import aanbod, importrun, locatie
+
+__all__ = ["aanbod", "importrun", "locatie"]

@@ -158,6 +158,25 @@ class Aanbod(models.Model):
     def get_absolute_url(self):
         return reverse("aanbod:detail", args=[self.uid])
 
+    @property
+    def voor_wie(self) -> str:
+        """The ages, as people say them."""
+        van, tot = self.leeftijd_van, self.leeftijd_tot
+        if not van and (tot is None or tot >= HOOGSTE_LEEFTIJD):
+            return "Iedereen"
+        if tot is None or tot >= HOOGSTE_LEEFTIJD:
+            return f"Vanaf {van} jaar"
+        if not van:
+            return f"Tot {tot} jaar"
+        return f"{van} jaar" if van == tot else f"{van} tot {tot} jaar"
+
+    @property
+    def waar(self) -> str:
+        """The place, or that it is at home; "" when unknown."""
+        if self.locatie:
+            return str(self.locatie)
+        return "Thuis, online" if self.online else ""
+
 
 class PrijsSoort(models.TextChoices):
     """UiTdatabank's price categories; kansentarief itself is never stored here (ontwerp 7)."""

@@ -1,0 +1,101 @@
+"""What stands beside the form while somebody types: all dates, the kansentarief, and the coach."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from django.utils import timezone
+
+from aanbod.forms.publiceren import KALENDER, AanbodFormulier
+from aanbod.zoeken.kaarten import kansentarief
+from partners.models import Maatregel
+from wevelgem_netwerk.basis.tekst import opsomming
+from wevelgem_netwerk.basis.woorden import DAGEN, MAANDEN_KORT, dag, tijdvak
+
+#: So many things the coach still asks at once.
+HOOGSTENS_VRAGEN = 3
+
+
+@dataclass(frozen=True)
+class Maand:
+    """A row of the small calendar: the days, and the names of those that fall out."""
+
+    naam: str
+    dagen: list[tuple[date, str]]
+
+
+@dataclass(frozen=True)
+class Voorbeeld:
+    """`zin` when there are no dates to show yet; `kans` is who pays what of the price."""
+
+    titel: str = "Je data"
+    zin: str = ""
+    uren: str = ""
+    maanden: list[Maand] = field(default_factory=list)
+    vervallen: str = ""
+    kans: dict | None = None
+    gelukt: list[str] = field(default_factory=list)
+    open: list[tuple[str, str]] = field(default_factory=list)
+
+
+def voorbeeld(formulier: AanbodFormulier, partner) -> Voorbeeld:
+    """Return what can be said of a bound form as far as it is filled in; saves nothing."""
+    formulier.is_valid()
+    schoon = getattr(formulier, "cleaned_data", {})
+    prijs = schoon.get("prijs")
+    kans = kansentarief(prijs, partner, timezone.localdate()) if prijs else None
+    gelukt, nog = _coach(schoon, kans)
+    return Voorbeeld(**_data(formulier, schoon), kans=kans, gelukt=gelukt, open=nog)
+
+
+def _data(formulier: AanbodFormulier, schoon: dict) -> dict:
+    if formulier.kalender_blijft:
+        return {"zin": "De data blijven zoals ze zijn."}
+    if formulier.datums is None:
+        fouten = [zin for naam in KALENDER for zin in formulier.errors.get(naam, [])]
+        begonnen = all(schoon.get(naam) is not None for naam in ("van", "tot", "eerste"))
+        uitleg = "Kies de dagen en de uren. Dan zie je hier alle data."
+        return {"zin": fouten[0] if fouten and begonnen else uitleg}
+    dagen, vervallen = formulier.datums.dagen, formulier.datums.vervallen
+    alles = sorted([(d, "") for d in dagen] + vervallen)
+    maanden = groupby(alles, key=lambda paar: (paar[0].year, paar[0].month))
+    return {
+        "titel": _titel(dagen),
+        "uren": ("Telkens van " if len(dagen) > 1 else "Van ")
+        + tijdvak(schoon["van"], schoon["tot"]),
+        "maanden": [Maand(MAANDEN_KORT[m - 1], list(rij)) for (_, m), rij in maanden],
+        "vervallen": opsomming([f"{dag(d)} ({naam})" for d, naam in vervallen]),
+    }
+
+
+def _titel(dagen: list[date]) -> str:
+    if len(dagen) == 1:
+        return dag(dagen[0]).capitalize()
+    weekdagen = sorted({d.weekday() for d in dagen})
+    return f"{len(dagen)} keer op {opsomming([DAGEN[w] for w in weekdagen])}"
+
+
+def _coach(schoon: dict, kans: dict | None) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return what lowers a barrier already, and at most three things that still could."""
+    gekozen = list(schoon.get("maatregelen") or [])
+    gelukt = [m.naam for m in gekozen]
+    nog = []
+    if schoon.get("prijs") is not None:
+        gelukt.insert(0, "De prijs staat erbij" + (", met kansentarief" if kans else ""))
+    else:
+        nog.append(("Wat kost het?", "Wie weinig heeft, vraagt het niet. Gratis? Vul 0 in."))
+    if schoon.get("contact_naam"):
+        gelukt.append(f"{schoon['contact_naam']} verwelkomt nieuwe mensen")
+    else:
+        nog.append(
+            (
+                "Wie staat er aan de deur?",
+                "Alleen binnenkomen is de hoogste drempel. Eén naam helpt al.",
+            )
+        )
+    geholpen = {m.drempel_id for m in gekozen}
+    for maatregel in Maatregel.objects.filter(actief=True).order_by("volgorde", "naam"):
+        if maatregel.tip and maatregel.drempel_id not in geholpen:
+            geholpen.add(maatregel.drempel_id)
+            nog.append((f"{maatregel.naam}?", maatregel.tip))
+    return gelukt, nog[:HOOGSTENS_VRAGEN]

@@ -1,0 +1,151 @@
+"""The cards of one page of the list: what a reader sees, read fresh, in two queries."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.db import connection
+from django.db.models import F, FilteredRelation, Q
+from django.utils import timezone
+
+from aanbod.models import Aanbod, Moment
+from aanbod.models.aanbod import KalenderSoort, PrijsEenheid, PrijsSoort
+from aanbod.models.moment import MomentStatus
+from aanbod.ritme import ritme
+from aanbod.zoeken.catalogus import Catalogus
+from partners.models import Maatregel
+from wevelgem_netwerk.basis.registers import prijsuitleg
+
+#: So many coming dates tell the rhythm of a series.
+DATA_PER_KAART = 8
+MAATREGELEN_PER_KAART = 3
+
+#: The first coming dates of each offer, by one step down the index each.
+_KOMENDE = """
+SELECT a.id, m.id, m.begin, m.einde, m.status, m.volzet, m.plaatsen, m.bezet
+FROM unnest(%(ids)s::bigint[]) AS a(id)
+CROSS JOIN LATERAL (
+    SELECT * FROM aanbod_moment
+    WHERE aanbod_id = a.id AND einde >= %(nu)s AND status <> 'geannuleerd'
+    ORDER BY begin, id LIMIT %(aantal)s
+) m
+ORDER BY m.begin, m.id
+"""
+_VELDEN = ("id", "begin", "einde", "status", "volzet", "plaatsen", "bezet")
+
+
+def kansentarief(bedrag: Decimal, partner, op_datum) -> dict | None:
+    """Ask the registry who pays which part of a price; None when nobody knows or it is free."""
+    if not bedrag:
+        return None
+    antwoorden = (stuk(bedrag, partner, op_datum) for _, stuk in prijsuitleg)
+    return next((antwoord for antwoord in antwoorden if antwoord), None)
+
+
+@dataclass(frozen=True)
+class Komend:
+    """The coming dates of an offer: `volgende` takes place, `tijden` are the first that do."""
+
+    volgende: Moment | None
+    tijden: list[tuple[datetime, datetime]]
+    uitgesteld: bool
+
+
+NIETS_KOMEND = Komend(None, [], uitgesteld=False)
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """One offer on the list. `bedrag` None: price unknown; `kans`: with kansentarief."""
+
+    aanbod: Aanbod
+    volgende: Moment | None
+    wanneer: str
+    bedrag: Decimal | None
+    eenheid: str
+    kans: Decimal | None
+    maatregelen: list[Maatregel]
+
+    @property
+    def vrij(self) -> int | None:
+        return self.volgende.vrij if self.volgende else None
+
+
+def kaarten(ids: list[int], catalogus: Catalogus, *, nu: datetime) -> list[Kaart]:
+    """Return the cards of these offers in this order. Two queries, whatever the number.
+
+    An offer that went offline since the catalogue was made is left out.
+    """
+    if not ids:
+        return []
+    vandaag = timezone.localdate(nu)
+    gevonden = (
+        Aanbod.objects.publiek()
+        .filter(pk__in=ids)
+        .select_related("partner", "locatie__deelgemeente")
+        .annotate(basis=FilteredRelation("prijzen", condition=Q(prijzen__soort=PrijsSoort.BASIS)))
+        .annotate(bedrag=F("basis__bedrag"), eenheid=F("basis__eenheid"))
+        .only(
+            "uid", "titel", "leeftijd_van", "leeftijd_tot", "online", "soort_kalender",
+            "is_uitpas", "partner__gemeente", "locatie__naam", "locatie__plaatsnaam",
+            "locatie__deelgemeente__naam",
+        )
+    )  # fmt: skip
+    komend = komende(ids, nu=nu)
+    per_id = {aanbod.pk: aanbod for aanbod in gevonden.order_by()}
+    return [
+        _kaart(per_id[i], komend.get(i, NIETS_KOMEND), catalogus, vandaag)
+        for i in ids
+        if i in per_id
+    ]
+
+
+def _kaart(aanbod: Aanbod, komend: Komend, catalogus: Catalogus, vandaag) -> Kaart:
+    delen = kansentarief(aanbod.bedrag, aanbod.partner, vandaag) if aanbod.is_uitpas else None
+    return Kaart(
+        aanbod=aanbod,
+        volgende=komend.volgende,
+        wanneer=wanneer(aanbod, komend),
+        bedrag=aanbod.bedrag,
+        eenheid=PrijsEenheid(aanbod.eenheid).label if aanbod.eenheid else "",
+        kans=delen["deelnemer"] if delen else None,
+        maatregelen=catalogus.maatregelen_van(aanbod.pk)[:MAATREGELEN_PER_KAART],
+    )
+
+
+def komende(ids: list[int], *, nu: datetime) -> dict[int, Komend]:
+    """Return the coming dates per offer, the first ones of each. One query."""
+    per_aanbod: dict[int, list[tuple]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_KOMENDE, {"ids": ids, "nu": nu, "aantal": DATA_PER_KAART})
+        for aanbod_id, *rij in cursor:
+            per_aanbod.setdefault(aanbod_id, []).append(rij)
+    return {aanbod_id: _komend(aanbod_id, rijen) for aanbod_id, rijen in per_aanbod.items()}
+
+
+def _komend(aanbod_id: int, rijen: list) -> Komend:
+    door = [rij for rij in rijen if rij[3] == MomentStatus.GAAT_DOOR.value]
+    eerste = dict(zip(_VELDEN, door[0], strict=True)) if door else None
+    return Komend(
+        volgende=Moment(aanbod_id=aanbod_id, **eerste) if eerste else None,
+        tijden=[(rij[1], rij[2]) for rij in door],
+        uitgesteld=not door,
+    )
+
+
+def wanneer(aanbod: Aanbod, komend: Komend) -> str:
+    """Return in words when an offer takes place."""
+    if komend.tijden:
+        return ritme(komend.tijden)
+    if komend.uitgesteld:
+        return "Uitgesteld, de nieuwe datum volgt"
+    return "Het hele jaar" if aanbod.soort_kalender == KalenderSoort.VAST else "Vraag wanneer"
+
+
+def toon_dag(moment: Moment | None, nu: datetime):
+    """Return the day on the date leaf: that of the date, or today when it runs already."""
+    if moment is None:
+        return None
+    begin = timezone.localdate(moment.begin)
+    loopt = moment.einde - moment.begin > timedelta(days=1)
+    return max(begin, timezone.localdate(nu)) if loopt else begin

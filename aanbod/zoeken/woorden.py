@@ -1,0 +1,88 @@
+"""The words of a search: from the beginning of a word on, in Dutch; then typing errors."""
+
+import re
+
+from django.db import connection, transaction
+
+MEESTE_WOORDEN = 6
+LANGSTE_ZOEKTEKST = 80
+
+#: Which offers know which word: in title or text (Dutch stems, from the beginning of the word on),
+#: in the name of the partner, of the place or of the deelgemeente. Offer 0 marks a word that says
+#: nothing ("de", "voor"). UNION ALL instead of OR: each part walks its own index.
+_WOORDEN = """
+WITH woorden AS (SELECT * FROM unnest(%(woorden)s::text[]) WITH ORDINALITY AS w(tekst, nr))
+SELECT nr, array_agg(id) FROM (
+    SELECT w.nr, a.id FROM woorden w
+    JOIN aanbod_aanbod a ON a.zoekvector @@ to_tsquery('nederlands', w.tekst || ':*')
+    UNION ALL
+    SELECT w.nr, a.id FROM woorden w
+    JOIN partners_partner o ON upper(o.naam) LIKE '%%' || upper(w.tekst) || '%%'
+    JOIN aanbod_aanbod a ON a.partner_id = o.id
+    UNION ALL
+    SELECT w.nr, a.id FROM woorden w
+    JOIN aanbod_locatie l
+        ON upper(l.naam || ' ' || l.plaatsnaam) LIKE '%%' || upper(w.tekst) || '%%'
+    JOIN aanbod_aanbod a ON a.locatie_id = l.id
+    UNION ALL
+    SELECT w.nr, 0 FROM woorden w WHERE numnode(to_tsquery('nederlands', w.tekst)) = 0
+) gevonden GROUP BY nr
+"""
+#: Somebody who writes quotes or a minus means the language of a web search.
+_WEB = """
+SELECT 1, array_agg(id) FROM aanbod_aanbod
+WHERE zoekvector @@ websearch_to_tsquery('nederlands', %(tekst)s)
+"""
+#: The same for words nobody knows: what is written like it (pg_trgm), for typing errors.
+_LIJKT_OP = """
+WITH woorden AS (SELECT * FROM unnest(%(woorden)s::text[], %(nrs)s::int[]) AS w(tekst, nr))
+SELECT nr, array_agg(id) FROM (
+    SELECT w.nr, a.id FROM woorden w JOIN aanbod_aanbod a ON upper(w.tekst) <%% upper(a.titel)
+    UNION ALL
+    SELECT w.nr, a.id FROM woorden w JOIN partners_partner o ON upper(w.tekst) <%% upper(o.naam)
+    JOIN aanbod_aanbod a ON a.partner_id = o.id
+    UNION ALL
+    SELECT w.nr, a.id FROM woorden w JOIN aanbod_locatie l ON upper(w.tekst) <%% upper(l.naam)
+    JOIN aanbod_aanbod a ON a.locatie_id = l.id
+) gevonden GROUP BY nr
+"""
+#: "wandlen" is 0.55 like "wandelen"; lower, other words come in.
+GELIJKENIS = 0.5
+KORTSTE_TYPFOUT = 4
+
+
+def vind(tekst: str) -> tuple[set[int], bool]:
+    """Return the ids of the offers that know `tekst`, and whether spelling had to be forgiven.
+
+    Every word must be known; after MEESTE_WOORDEN the rest does not count. A word that nobody knows
+    may be written like one that somebody does.
+    """
+    if re.search(r'"|(^|\s)-\w', tekst):
+        return set(_vraag(_WEB, tekst=tekst).get(1, ())), False
+    woorden = re.findall(r"[^\W_]+", tekst)[:MEESTE_WOORDEN]
+    if not woorden:
+        return set(), False
+    gevonden = _vraag(_WOORDEN, woorden=woorden)
+    onbekend = {
+        nr: woord
+        for nr, woord in enumerate(woorden, 1)
+        if nr not in gevonden and len(woord) >= KORTSTE_TYPFOUT
+    }
+    lijkt = _lijkt_op(onbekend) if onbekend else {}
+    per_woord = [set((gevonden | lijkt).get(nr, ())) for nr in range(1, len(woorden) + 1)]
+    zeggend = [ids for ids in per_woord if 0 not in ids]
+    samen = set.intersection(*zeggend) if zeggend else set()
+    return samen, bool(lijkt and samen)
+
+
+def _vraag(sql: str, **waarden) -> dict[int, list[int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, waarden)
+        return {nr: ids or [] for nr, ids in cursor}
+
+
+@transaction.atomic
+def _lijkt_op(onbekend: dict[int, str]) -> dict[int, list[int]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL pg_trgm.word_similarity_threshold = %s", [GELIJKENIS])
+    return _vraag(_LIJKT_OP, woorden=list(onbekend.values()), nrs=list(onbekend))
