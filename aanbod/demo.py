@@ -30,6 +30,9 @@ SPORT, BIB = "Sportdienst Wevelgem", "Bibliotheek Wevelgem"
 SPEELPLEIN, POSTHOORN = "Speelplein Haasje-Over", "Buurthuis De Posthoorn"
 GULDENBERG, LEIEGALM = "CC Guldenberg", "Harmonie Leiegalm"
 
+#: Of a club that is not trusted yet: the coordinator looks first.
+WACHT_OP_NAZICHT = "Trampoline voor tieners"
+
 #: partner, title, description, sector, ages, weekday, from, to, how many weeks, place, price, unit,
 #: places, measures, who welcomes
 AANBOD = (
@@ -71,8 +74,8 @@ AANBOD = (
     (BIB, "Digidokter", "Breng je telefoon of computer mee.",
      Sector.ANDERE, 18, None, WO, "10:00", "12:00", 10, "bib", "0.00", PrijsEenheid.KEER, 8,
      "telefoon bus-fiets", "Koen"),
-    (SPEELPLEIN, "Speelplein in de kerstvakantie", "Een hele dag spelen. Brood meebrengen.",
-     Sector.JEUGD, 5, 12, MA, "09:00", "16:00", 6, "porselein", "6.00", PrijsEenheid.DAG, 60,
+    (SPEELPLEIN, "Speelplein op woensdag", "Een namiddag buiten spelen. Binnen als het regent.",
+     Sector.JEUGD, 5, 12, WO, "13:30", "17:00", 8, "porselein", "3.00", PrijsEenheid.HALVE_DAG, 60,
      "bus-fiets cash onthaal", "Hanne"),
     (SPEELPLEIN, "Bouwkamp: hutten en hamers", "Vijf dagen bouwen met echt hout.",
      Sector.JEUGD, 6, 12, MA, "09:00", "16:00", 1, "porselein", "50.00", PrijsEenheid.WEEK, 20,
@@ -98,6 +101,9 @@ AANBOD = (
     (LEIEGALM, "Blaasinstrument proberen", "Trompet, hoorn of klarinet: kom blazen.",
      Sector.CULTUUR, 8, None, ZA, "11:00", "12:00", 10, "kerkstraat", "80.00", PrijsEenheid.JAAR,
      15, "lenen gratis-proberen schijven", "Dirk"),
+    (LEIESTROOM, WACHT_OP_NAZICHT, "Springen met begeleiding.",
+     Sector.SPORT, 12, 16, ZA, "13:00", "14:30", 10, "vlashaard", "4.00", PrijsEenheid.KEER, 16,
+     "gratis-proberen", "Farid"),
 )  # fmt: skip
 
 
@@ -107,17 +113,8 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     maatregelen = {m.code: m for m in Maatregel.objects.all()}
     for rij in AANBOD:
         _aanbod(rij, op_datum, partners, locaties, maatregelen)
-    Aanbod.objects.get_or_create(
-        partner=partners[LEIESTROOM],
-        titel="Trampoline voor tieners",
-        defaults={
-            "omschrijving": "Springen met begeleiding.",
-            "sector": Sector.SPORT,
-            "leeftijd_van": 12,
-            "leeftijd_tot": 16,
-            "locatie": locaties["vlashaard"],
-            "stand": Stand.INGEDIEND,
-        },
+    Aanbod.objects.filter(titel=WACHT_OP_NAZICHT, stand=Stand.ONLINE).update(
+        stand=Stand.INGEDIEND, gepubliceerd_op=None
     )
 
 

@@ -56,4 +56,5 @@ def menu_voor(request) -> list[dict]:
 
 
 def _hoort_bij(pad: str, url: str) -> bool:
-    return pad == url or (url != "/" and pad.startswith(url))
+    """The list of offers is the home page; the pages of its offers stand under /aanbod/."""
+    return pad == url or pad.startswith("/aanbod/" if url == "/" else url)

@@ -50,9 +50,9 @@ def _schrijf(map_: Path, staat: Staat) -> Path:
     try:
         with pad.open("w", encoding="utf-8", newline="") as bestand:
             schrijf(bestand, staat)
-    except OSError as fout:
+    except OSError:
         raise CommandError(
-            f"{pad} kan niet geschreven worden: {fout.strerror}.", returncode=2
+            f"{pad} kan niet geschreven worden. Kies een andere map met --naar.", returncode=2
         ) from None
     return pad
 

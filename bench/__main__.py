@@ -1,0 +1,109 @@
+"""`make bench`: what the portal costs, measured in one run on this machine.
+
+Makes its own database, fills it, serves it with gunicorn, measures, prints a report and cleans up.
+"""
+
+import argparse
+import json
+import os
+import platform
+import secrets
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from bench.databank import eigen_databank
+
+
+def main() -> None:
+    keuze = _lees_keuze()
+    os.environ |= {
+        "DEBUG": "0",
+        "SECRET_KEY": secrets.token_hex(32),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SECURE_SSL_REDIRECT": "0",
+        "STATIC_ROOT": str(Path(__file__).resolve().parent.parent / "static"),
+        "DJANGO_SETTINGS_MODULE": "bench.settings",
+    }
+    with eigen_databank(houden=keuze.houden):
+        _zeg(keuze, "De databank wordt gevuld ...")
+        metingen = _meet(keuze)
+    if keuze.json:
+        json.dump([asdict(m) | {"gehaald": m.gehaald} for m in metingen], sys.stdout, indent=1)
+        return
+    for meting in metingen:
+        print(meting.regel())
+    belasting = os.getloadavg()[1]
+    if belasting > os.cpu_count():
+        print(
+            f"Let op: deze machine had het druk (belasting {belasting:.1f}); tel niet op de tijden."
+        )
+
+
+def _lees_keuze() -> argparse.Namespace:
+    lezer = argparse.ArgumentParser(prog="make bench ARGS=...", description=__doc__)
+    for naam, standaard in (
+        ("aanbod", 10_000),
+        ("momenten", 60_000),
+        ("houders", 5_000),
+        ("deelnames", 200_000),
+        ("rondes", 100),
+    ):
+        lezer.add_argument(f"--{naam}", type=int, default=standaard, metavar="N",
+                           help=f"standaard {standaard}")  # fmt: skip
+    lezer.add_argument("--houden", action="store_true", help="laat de databank staan")
+    lezer.add_argument("--json", action="store_true", help="als JSON")
+    keuze = lezer.parse_args()
+    nodig = 4 * (keuze.rondes + 20)
+    if min(keuze.aanbod, keuze.momenten, keuze.deelnames, keuze.rondes) < 1:
+        lezer.error("alle maten zijn minstens 1")
+    if keuze.houders < nodig:
+        lezer.error(f"voor {keuze.rondes} rondes zijn minstens {nodig} houders nodig")
+    return keuze
+
+
+def _zeg(keuze: argparse.Namespace, zin: str) -> None:
+    if not keuze.json:
+        print(zin, flush=True)
+
+
+def _meet(keuze: argparse.Namespace) -> list:
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+    from bench import balie, bladzijden, kwartalen, wedloop
+    from bench.klok import Meting
+    from bench.server import draaiend
+    from bench.sql import analyseer
+    from bench.vulling import Maten, vul
+
+    maten = Maten(keuze.aanbod, keuze.momenten, keuze.houders, keuze.deelnames)
+    begin = time.monotonic()
+    vul(maten)
+    analyseer()
+    _zeg(keuze, f"  {maten} in {time.monotonic() - begin:.0f} s")
+    postgres = connection.pg_version // 10_000
+    _zeg(keuze, f"  Python {platform.python_version()}, PostgreSQL {postgres},")
+    _zeg(keuze, f"  {os.cpu_count()} processoren, {keuze.rondes} rondes, telkens de mediaan")
+    with tempfile.TemporaryDirectory() as map_, draaiend(Path(map_) / "gunicorn.log") as server:
+        metingen = bladzijden.meet(server, keuze.rondes)
+        metingen += balie.meet(server, keuze.rondes, keuze.houders)
+        metingen += wedloop.meet(server)
+        geheugen = server.geheugen()
+    metingen.append(
+        Meting("geheugen van een worker", max(rss for rss, _ in geheugen), "MiB", 110,
+               bij=f"waarvan eigen deel {max(pss for _, pss in geheugen):.0f} MiB")
+    )  # fmt: skip
+    metingen += kwartalen.meet(maten, keuze.rondes)
+    connection.close()
+    return metingen
+
+
+if __name__ == "__main__":
+    main()
