@@ -37,5 +37,5 @@ DROP SEQUENCE aanbod_catalogus_versie;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("aanbod", "0002_leeg_mag"), ("partners", "0001_initial")]
+    dependencies = [("aanbod", "0001_initial"), ("partners", "0001_initial")]
     operations = [migrations.RunSQL(MAAK, RUIM_OP)]
