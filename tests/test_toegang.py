@@ -72,6 +72,8 @@ ADRESSEN = {
     ("uitpas:inwoner_nieuw", ""): OCMW,
     ("uitpas:inwoner", "eigen inwoner"): OCMW,
     ("uitpas:inwoner", "vreemde inwoner"): NIEMAND,
+    ("uitpas:gegevensblad", "eigen inwoner"): OCMW,
+    ("uitpas:gegevensblad", "vreemde inwoner"): NIEMAND,
     ("uitpas:gezinslid", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_recht", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_pas", "eigen inwoner"): OCMW_TERUG,

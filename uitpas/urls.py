@@ -18,6 +18,7 @@ urlpatterns = [
     path("inwoners/nieuw/", registreren.nieuw, name="inwoner_nieuw"),
     path("inwoners/verlengen/", verlengen.verleng_samen, name="verleng_samen"),
     path("inwoners/<uuid:uid>/", inwoners.inwoner, name="inwoner"),
+    path("inwoners/<uuid:uid>/gegevens/", inwoners.gegevensblad, name="gegevensblad"),
     path("inwoners/<uuid:uid>/gezinslid/", registreren.gezinslid, name="gezinslid"),
     path("inwoners/<uuid:uid>/recht/", recht.geef_recht, name="geef_recht"),
     path("inwoners/<uuid:uid>/pas/", recht.geef_pas, name="geef_pas"),

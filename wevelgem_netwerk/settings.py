@@ -19,9 +19,7 @@ DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "alleen-voor-ontwikkeling" if DEBUG else None)
 if not SECRET_KEY:
     raise SystemExit("Zet SECRET_KEY in de omgeving, of DEBUG=1 om lokaal te werken.")
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else []
-)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 # --- the house --------------------------------------------------------------------------
@@ -153,13 +151,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # --- mail -------------------------------------------------------------------------------
-EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "consolemail://") if env.str("EMAIL_URL", "") else {}
-EMAIL_BACKEND = EMAIL_CONFIG.get(
-    "EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-)
-for naam in ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS"):
-    if naam in EMAIL_CONFIG:
-        globals()[naam] = EMAIL_CONFIG[naam]
+MAIL = env.dj_email_url("EMAIL_URL", "console:")
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_HOST = MAIL["EMAIL_HOST"]
+EMAIL_PORT = MAIL["EMAIL_PORT"]
+EMAIL_HOST_USER = MAIL["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = MAIL["EMAIL_USE_TLS"]
+EMAIL_USE_SSL = MAIL["EMAIL_USE_SSL"]
 DEFAULT_FROM_EMAIL = env.str("AFZENDER", "netwerk@example.org")
 
 # --- safety -----------------------------------------------------------------------------
@@ -190,6 +189,7 @@ CONTENT_SECURITY_POLICY = {
 # --- the field's own settings: what the sources do not say is a setting (domein/, "not found") ----
 HULPLIJN_TELEFOON = env.str("HULPLIJN_TELEFOON", "056 00 00 00")
 HULPLIJN_NAAM = env.str("HULPLIJN_NAAM", "het Sociaal Huis")
+BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
 TOON_FICTIEF = env.bool("TOON_FICTIEF", DEBUG)
 
 LOGGING = {

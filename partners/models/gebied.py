@@ -24,9 +24,7 @@ class VanNetwerkQuerySet(models.QuerySet):
         return self.filter(**{self.netwerk_pad: netwerk})
 
     def zichtbaar_voor(self, werkplek):
-        return self.filter(
-            **{f"{self.netwerk_pad}__in": Netwerk.objects.zichtbaar_voor(werkplek)}
-        )
+        return self.filter(**{f"{self.netwerk_pad}__in": Netwerk.objects.zichtbaar_voor(werkplek)})
 
 
 class Netwerk(models.Model):

@@ -85,19 +85,26 @@ def registreer(
     op_datum = op_datum or timezone.localdate()
     pas = zoek_pas(nummer)
     _eis_eigen_balie(moment.aanbod.partner_id, werkplek)
-    with transaction.atomic():
+    regel = _prijsregel_of_weigering(moment, pas, prijs_id, op_datum)
+
+    @transaction.atomic
+    def schrijf(boekdatum: date) -> Registratie:
         stand = _vergrendel(moment.pk)
         bestaand = _bestaande(sleutel, moment, pas)
         if bestaand is not None:
             return Registratie(bestaand, nieuw=False)
         _eis_plaats(stand)
-        deelname = _nieuwe_regel(moment, pas, _prijsregel(moment, pas, prijs_id, op_datum))
-        if verwacht is not None and verwacht != deelname.deelnemer:
+        if isinstance(regel, Geweigerd):
+            raise regel
+        if verwacht is not None and verwacht != regel.verdeling.deelnemer:
             raise Geweigerd(DeelnameWeigering.PRIJS_ANDERS)
-        deelname.sleutel, deelname.geregistreerd_door = sleutel, werkplek.gebruiker
-        _boek(deelname, op_datum)
+        deelname = _nieuwe_regel(moment, pas, regel)
+        deelname.sleutel = sleutel
+        _boek(deelname, boekdatum, werkplek)
         Moment.objects.filter(pk=moment.pk).update(bezet=F("bezet") + 1)
-    return Registratie(deelname, nieuw=True)
+        return Registratie(deelname, nieuw=True)
+
+    return _in_open_kwartaal(schrijf, timezone.localdate(moment.begin), op_datum)
 
 
 def maak_ongedaan(*, deelname: Deelname, werkplek, op_datum: date | None = None) -> Deelname:
@@ -112,7 +119,9 @@ def maak_ongedaan(*, deelname: Deelname, werkplek, op_datum: date | None = None)
     if deelname.bron != DeelnameBron.BALIE or deelname.tegenboeking_van_id is not None:
         raise Geweigerd(DeelnameWeigering.GEEN_REGISTRATIE)
     _eis_eigen_balie(deelname.partner_id, werkplek)
-    with transaction.atomic():
+
+    @transaction.atomic
+    def schrijf(boekdatum: date) -> Deelname:
         _vergrendel(deelname.moment_id)
         gedaan = Deelname.objects.filter(tegenboeking_van=deelname).first()
         if gedaan is not None:
@@ -120,10 +129,11 @@ def maak_ongedaan(*, deelname: Deelname, werkplek, op_datum: date | None = None)
         if timezone.localdate(deelname.geregistreerd_op) != op_datum:
             raise Geweigerd(DeelnameWeigering.NIET_MEER_VANDAAG)
         tegen = _tegenregel(deelname)
-        tegen.geregistreerd_door = werkplek.gebruiker
-        _boek(tegen, op_datum)
+        _boek(tegen, boekdatum, werkplek)
         Moment.objects.filter(pk=deelname.moment_id).update(bezet=F("bezet") - deelname.aantal)
-    return tegen
+        return tegen
+
+    return _in_open_kwartaal(schrijf, deelname.boekdatum, op_datum)
 
 
 def _eis_eigen_balie(partner_id: int, werkplek) -> None:
@@ -169,10 +179,16 @@ def _eis_plaats(moment: Moment) -> None:
         raise Geweigerd(DeelnameWeigering.VOLZET)
 
 
-def _prijsregel(moment: Moment, pas: Pas, prijs_id: int, op_datum: date) -> Prijsregel:
+def _prijsregel_of_weigering(
+    moment: Moment, pas: Pas, prijs_id: int, op_datum: date
+) -> Prijsregel | Geweigerd:
+    """What this pass pays, looked up before the lock, so that others wait for the least time.
+
+    A refusal only counts when there is no registration yet: a retry gets its first answer.
+    """
     prijs = Prijs.objects.filter(pk=prijs_id, aanbod_id=moment.aanbod_id).first()
     if prijs is None:
-        raise Geweigerd(DeelnameWeigering.PRIJS_WEG)
+        return Geweigerd(DeelnameWeigering.PRIJS_WEG)
     dag = telt_op(moment_datum=timezone.localdate(moment.begin), op_datum=op_datum)
     return bereken(pas=pas, prijzen=[prijs], partner_id=moment.aanbod.partner_id, dag=dag)[0]
 
@@ -186,7 +202,6 @@ def _nieuwe_regel(moment: Moment, pas: Pas, regel: Prijsregel) -> Deelname:
         moment=moment,
         activiteit=moment.aanbod.titel,
         datum=datum,
-        boekdatum=datum,
         pashouder=pas.pashouder,
         uitpasnummer=pas.nummer,
         gemeente_id=pas.pashouder.gemeente_id,
@@ -215,27 +230,22 @@ def _tegenregel(deelname: Deelname) -> Deelname:
     )
 
 
-def _boek(deelname: Deelname, op_datum: date) -> None:
-    """Write the line on its own day, or on `op_datum` when that quarter turns out to be closed.
-
-    Asking first would leave a gap in which the quarter closes; the trigger decides.
-    """
+def _boek(deelname: Deelname, boekdatum: date, werkplek) -> None:
+    deelname.boekdatum, deelname.geregistreerd_door = boekdatum, werkplek.gebruiker
     deelname.clean_fields(exclude=_SLEUTELS_ELDERS)
-    try:
-        with transaction.atomic():
-            deelname.save(force_insert=True)
-    except IntegrityError as fout:
-        if not schendt(fout, "deelname_periode_open"):
-            raise
-        _boek_vandaag(deelname, op_datum)
+    deelname.save(force_insert=True)
 
 
-def _boek_vandaag(deelname: Deelname, op_datum: date) -> None:
-    deelname.boekdatum = op_datum
-    try:
-        with transaction.atomic():
-            deelname.save(force_insert=True)
-    except IntegrityError as fout:
-        if not schendt(fout, "deelname_periode_open"):
-            raise
-        raise Geweigerd(DeelnameWeigering.KWARTAAL_GESLOTEN) from None
+def _in_open_kwartaal(schrijf, eigen_dag: date, op_datum: date):
+    """Run `schrijf` (a transaction) with the line's own day as boekdatum, else with `op_datum`.
+
+    Asking first whether the quarter is closed would leave a gap in which it closes; the trigger
+    of the ledger decides.
+    """
+    for boekdatum in (eigen_dag, op_datum):
+        try:
+            return schrijf(boekdatum)
+        except IntegrityError as fout:
+            if not schendt(fout, "deelname_periode_open"):
+                raise
+    raise Geweigerd(DeelnameWeigering.KWARTAAL_GESLOTEN)
