@@ -69,6 +69,7 @@ def vind(tekst: str) -> tuple[set[int], bool]:
         if nr not in gevonden and len(woord) >= KORTSTE_TYPFOUT
     }
     lijkt = _lijkt_op(onbekend) if onbekend else {}
+    lijkt |= _verwisseld({nr: woord for nr, woord in onbekend.items() if nr not in lijkt})
     per_woord = [set((gevonden | lijkt).get(nr, ())) for nr in range(1, len(woorden) + 1)]
     zeggend = [ids for ids in per_woord if 0 not in ids]
     samen = set.intersection(*zeggend) if zeggend else set()
@@ -86,3 +87,20 @@ def _lijkt_op(onbekend: dict[int, str]) -> dict[int, list[int]]:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL pg_trgm.word_similarity_threshold = %s", [GELIJKENIS])
     return _vraag(_LIJKT_OP, woorden=list(onbekend.values()), nrs=list(onbekend))
+
+
+def _verwisseld(onbekend: dict[int, str]) -> dict[int, set[int]]:
+    """Look for what is known with two neighbouring letters changed ("trunen"): trigrams miss that."""
+    varianten = [
+        (nr, woord[:i] + woord[i + 1] + woord[i] + woord[i + 2 :])
+        for nr, woord in onbekend.items()
+        for i in range(len(woord) - 1)
+        if woord[i] != woord[i + 1]
+    ]
+    if not varianten:
+        return {}
+    per_nr: dict[int, set[int]] = {}
+    for plaats, ids in _vraag(_WOORDEN, woorden=[variant for _, variant in varianten]).items():
+        if 0 not in ids:
+            per_nr.setdefault(varianten[plaats - 1][0], set()).update(ids)
+    return per_nr

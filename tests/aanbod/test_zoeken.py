@@ -133,6 +133,8 @@ def test_een_wijziging_is_meteen_te_zien():
         ("moorsele", True),
         ("dansn", True),
         ("beginnerrs", True),
+        ("adnsen", True),
+        ("dasnen voor begniners", True),
         ('"voor beginners"', True),
         ("dansen -beginners", False),
         ("dansen voetbal", False),

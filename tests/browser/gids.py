@@ -11,6 +11,14 @@ from partners.demo import WACHTWOORD
 
 TELEFOON, BUREAU = 390, 1280
 
+#: What a screen reader would call the element that has the focus; "" when it cannot be seen.
+_NAAM_VAN_DE_FOCUS = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body || !e.getClientRects().length) return "";
+  const labels = [...(e.labels || [])].map(l => l.innerText);
+  return [e.getAttribute("aria-label"), ...labels, e.innerText, e.value].filter(Boolean).join(" ");
+}"""
+
 
 @dataclass
 class Gids:
@@ -39,6 +47,7 @@ class Gids:
         self.page.get_by_label("E-mailadres").first.fill(f"{wie}@demo.example")
         self.page.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
         self.page.get_by_role("button", name="Meld aan", exact=True).click()
+        self.page.wait_for_url(lambda url: "/aanmelden/" not in url)
 
     def bekijk(self, naam: str):
         """Look at the page now shown: no axe violation, no sideways scroll, two screenshots."""
@@ -60,6 +69,19 @@ class Gids:
             for o in uitslag
             for knoop in o["nodes"][:3]
         ]
+
+    def tab_naar(self, woord: str, meeste: int = 90):
+        """Press Tab until the focus is on what is called `woord`, as somebody without a mouse."""
+        for _ in range(meeste):
+            self.page.keyboard.press("Tab")
+            if woord in self.page.evaluate(_NAAM_VAN_DE_FOCUS):
+                return
+        raise AssertionError(f"met Tab geraak je niet tot “{woord}”")
+
+    def enter(self):
+        """Press Enter and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def lees(self) -> str:
         """The text of the main part, on one line."""
