@@ -90,7 +90,7 @@ def _lijkt_op(onbekend: dict[int, str]) -> dict[int, list[int]]:
 
 
 def _verwisseld(onbekend: dict[int, str]) -> dict[int, set[int]]:
-    """Look for what is known with two neighbouring letters changed ("trunen"): trigrams miss that."""
+    """Look for two neighbouring letters that changed places ("trunen"): trigrams miss that."""
     varianten = [
         (nr, woord[:i] + woord[i + 1] + woord[i] + woord[i + 2 :])
         for nr, woord in onbekend.items()
