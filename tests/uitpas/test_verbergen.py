@@ -34,7 +34,9 @@ def test_wat_er_verborgen_wordt(cellen, weg):
 @given(tabellen)
 def test_een_getal_onder_vijf_staat_er_nooit(cellen):
     weg = verberg(cellen)
-    assert [aantal for i, aantal in enumerate(cellen) if i not in weg and 0 < aantal < KLEINSTE] == []
+    assert [
+        aantal for i, aantal in enumerate(cellen) if i not in weg and 0 < aantal < KLEINSTE
+    ] == []
 
 
 @given(tabellen)

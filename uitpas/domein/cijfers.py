@@ -42,7 +42,7 @@ WITH per_sector AS (
     GROUP BY 1, 2
     HAVING sum(d.aantal) > 0
 ), mensen AS (
-    SELECT id,
+    SELECT h.id,
         width_bucket(extract(year FROM age(%(laatste)s, h.geboortedatum))::int, %(grenzen)s)::text
             AS leeftijd,
         coalesce(nullif(h.gender, ''), 'onbekend') AS gender,
@@ -55,7 +55,7 @@ WITH per_sector AS (
               AND NOT EXISTS (SELECT FROM uitpas_deelname t WHERE t.tegenboeking_van_id = v.id)
         )::text AS terug
     FROM uitpas_pashouder h JOIN uitpas_huishouden g ON g.id = h.huishouden_id
-    JOIN (SELECT DISTINCT pashouder_id AS id FROM per_sector) w USING (id)
+    WHERE h.id IN (SELECT pashouder_id FROM per_sector)
 )
 SELECT grouping(s.sector, m.leeftijd, m.gender, m.gezin, m.deelgemeente, m.terug),
     coalesce(s.sector, m.leeftijd, m.gender, m.gezin, m.deelgemeente, m.terug),

@@ -38,24 +38,22 @@ def maak_xlsx(bladen: Sequence[Tabblad]) -> bytes:
 
 
 def _vul(vel, blad: Tabblad) -> None:
-    for zin in blad.boven:
-        vel.append([_waarde(zin)])
-    vel.append([_waarde(kop) for kop in blad.koppen])
-    kop = vel.max_row
-    for rij in blad.rijen:
+    rijen = [[zin] for zin in blad.boven] + [blad.koppen, *blad.rijen]
+    for rij in rijen:
         vel.append([_waarde(waarde) for waarde in rij])
+    for rij in vel.iter_rows():
+        for cel in rij:
+            _maak_op(cel)
+    kop = len(blad.boven) + 1
     for cel in vel[kop]:
         cel.font = Font(bold=True)
-    for cel in vel["A"][: len(blad.boven)][:1]:
-        cel.font = Font(bold=True, size=14)
+    if blad.boven:
+        vel["A1"].font = Font(bold=True, size=14)
     vel.freeze_panes = vel.cell(row=kop + 1, column=1)
-    for kolom in vel.iter_cols(min_row=kop):
+    for nummer, kolom in enumerate(vel.iter_cols(min_row=kop), start=1):
         breedte = max(len(str(cel.value or "")) for cel in kolom) + 2
-        vel.column_dimensions[get_column_letter(kolom[0].column)].width = min(
-            BREEDSTE, max(SMALSTE, breedte)
-        )
-        for cel in kolom:
-            _maak_op(cel)
+        maat = vel.column_dimensions[get_column_letter(nummer)]
+        maat.width = min(BREEDSTE, max(SMALSTE, breedte))
 
 
 def _maak_op(cel) -> None:
