@@ -1,11 +1,13 @@
 """Paying the organisers: never twice, to the cent, and in a file that a bank reads."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from threading import Barrier
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 from sepaxml.validation import try_valid_xml
@@ -235,3 +237,25 @@ def test_een_bedrag_onder_nul_wordt_niet_klaargezet(coordinator):
 def test_de_databank_weigert_een_status_die_niet_klopt(clubs):
     with pytest.raises(IntegrityError, match="betaling_status_klopt"), transaction.atomic():
         Betaling.objects.update(status=BetaalStatus.IN_BESTAND)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twee_tegelijk_maken_samen_een_bestand():
+    coordinator = LidmaatschapFabriek(rol=Rol.COORDINATOR)
+    DeelnameFabriek(datum=IN_K2, partner=PartnerFabriek(iban=REKENINGEN[0]))
+    sluit_k2(coordinator)
+    start = Barrier(2)
+
+    def probeer():
+        start.wait()
+        try:
+            return bestand(coordinator) and "gemaakt"
+        except Geweigerd as fout:
+            return fout.reden
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as draden:
+        uitkomsten = [draad.result() for draad in [draden.submit(probeer) for _ in range(2)]]
+    assert sorted(uitkomsten) == ["gemaakt", BetaalWeigering.NIETS_KLAAR]
+    assert Betaalbestand.objects.count() == 1

@@ -101,9 +101,9 @@ def maak_bestand(
         .filter(regel__afrekening=afrekening, status=BetaalStatus.KLAAR)
         .select_related("regel__partner")
         .select_for_update(of=("self",))
-        .order_by("regel__partner__naam", "id")
+        .order_by("id")  # every verb locks payments in this order
     )
-    betaalbaar = [betaling for betaling in klaar if rekening_van(betaling)]
+    betaalbaar = sorted(filter(rekening_van, klaar), key=lambda b: b.regel.partner.naam)
     if not betaalbaar:
         raise Geweigerd(BetaalWeigering.NIETS_KLAAR)
     bestand = Betaalbestand(
