@@ -35,6 +35,7 @@ PER_ROL = {
         ("partners:start", "Start"),
         ("admin:partners_overleg_changelist", "Overleg"),
         ("uitpas:afrekeningen", "Afrekening"),
+        ("uitpas:cijfers", "Cijfers"),
         ("admin:partners_nota_changelist", "Nota"),
     ),
     Rol.BEHEERDER: (

@@ -2,7 +2,13 @@
 
 from partners import startblokken as blokken
 from partners import voorstellen as stukken
-from wevelgem_netwerk.basis.registers import startblokken, voorstellen
+from partners.domein import kosten
+from wevelgem_netwerk.basis.registers import (
+    Kostenboeker,
+    kostenboekers,
+    startblokken,
+    voorstellen,
+)
 
 startblokken.hang_op("overleg", blokken.overleg)
 startblokken.hang_op("trekkingsrecht", blokken.trekkingsrecht)
@@ -15,3 +21,5 @@ voorstellen.hang_op("acties zonder trekker", stukken.zonder_trekker)
 voorstellen.hang_op("kwartaal zonder overleg", stukken.gemist_kwartaal)
 voorstellen.hang_op("nota en KIOSK", stukken.nota_en_kiosk)
 voorstellen.hang_op("ontbrekende poot", stukken.ontbrekende_poot)
+
+kostenboekers.hang_op("budget", Kostenboeker(stand=kosten.stand, boek=kosten.boek))

@@ -4,7 +4,7 @@
 logged in is sent to the login page (L). An address that is not in the table fails the test.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib import admin
@@ -23,6 +23,9 @@ from tests.fabrieken import (
     gemeente,
     pas_met_recht,
 )
+from uitpas.domein.afrekenen import sluit
+from uitpas.domein.betalen import maak_bestand
+from wevelgem_netwerk.basis.periodes import Kwartaal
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +47,8 @@ OCMW = tabel(404, 404, 200, 404, 404, 404)
 OCMW_POST = tabel(404, 404, 405, 404, 404, 404)
 OCMW_TERUG = tabel(404, 404, 302, 404, 404, 404)
 GELD = tabel(200, 404, 404, 404, 200, 404)
+COORDINATOR = tabel(404, 404, 404, 404, 200, 404)
+COORDINATOR_POST = tabel(404, 404, 404, 404, 405, 404)
 NIEMAND = tabel(404, 404, 404, 404, 404, 404)
 NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
 BEHEER = tabel(404, 404, 404, 404, 200, 200, publiek=302)
@@ -90,6 +95,17 @@ ADRESSEN = {
     ("uitpas:afrekening_csv", "kwartaal"): GELD,
     ("uitpas:afrekening_pdf", "kwartaal"): GELD,
     ("uitpas:afrekening_sluit", "kwartaal"): tabel(404, 404, 404, 404, 200, 404),
+    ("uitpas:afrekenstaat", "eigen staat"): GELD,
+    ("uitpas:afrekenstaat", "vreemde staat"): COORDINATOR,
+    ("uitpas:afrekenstaten", "gesloten"): COORDINATOR,
+    ("uitpas:betalingen", "gesloten"): COORDINATOR,
+    ("uitpas:betaalbestand", "gesloten"): COORDINATOR_POST,
+    ("uitpas:betaald", "gesloten"): COORDINATOR_POST,
+    ("uitpas:boek_kost", "gesloten"): COORDINATOR_POST,
+    ("uitpas:betaalbestand_xml", "bestand"): COORDINATOR,
+    ("uitpas:betaalbestand_intrekken", "bestand"): COORDINATOR_POST,
+    ("uitpas:cijfers", ""): COORDINATOR,
+    ("uitpas:cijfers_xlsx", ""): COORDINATOR,
     ("account_login", ""): tabel(302, 302, 302, 302, 302, 302, publiek=200),
     ("account_logout", ""): tabel(200, 200, 200, 200, 200, 200, publiek=302),
     ("account_reset_password", ""): IEDEREEN,
@@ -111,7 +127,9 @@ def dingen():
     PrijsFabriek(aanbod=moment.aanbod)
     kwartaal = "2026-Q1"
     DeelnameFabriek(partner=eigen, datum=timezone.localdate() - timedelta(days=300))
+    betalingen = gesloten_kwartaal(eigen, vreemd)
     return {
+        **betalingen,
         "partner": eigen,
         "": [],
         "online": [moment.aanbod.uid],
@@ -126,6 +144,29 @@ def dingen():
         "eigen deelname": [moment.uid, DeelnameFabriek(partner=eigen, moment=moment).pk],
         "kwartaal": [kwartaal],
         "sleutel": ["1", "geen-sleutel"],
+    }
+
+
+def gesloten_kwartaal(eigen, vreemd):
+    """A closed quarter with both partners in it, and its payment file."""
+    dag = date(2025, 5, 9)
+    eigen.iban = "BE38999000000272"
+    eigen.save()
+    for partner in (eigen, vreemd):
+        DeelnameFabriek(partner=partner, datum=dag)
+    coordinator = LidmaatschapFabriek(rol=Rol.COORDINATOR)
+    vraag = {
+        "kwartaal": Kwartaal.van(dag),
+        "door": coordinator.gebruiker,
+        "werkplek": coordinator,
+    }
+    sluit(**vraag)
+    bestand = maak_bestand(**vraag)
+    return {
+        "gesloten": ["2025-Q2"],
+        "eigen staat": ["2025-Q2", eigen.uid, "csv"],
+        "vreemde staat": ["2025-Q2", vreemd.uid, "csv"],
+        "bestand": [bestand.uid],
     }
 
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from stdnum import luhn
 
 from aanbod.models import Prijs
-from partners.models import Deelgemeente, Gebruiker, Gemeente, Partner
+from partners.models import Deelgemeente, Gebruiker, Gemeente, Lidmaatschap, Partner
+from uitpas.domein.afrekenen import sluit
 from uitpas.domein.verdeling import verdeel
 from uitpas.models import (
     Deelname,
@@ -21,7 +22,7 @@ from uitpas.models import (
 )
 from uitpas.models.deelname import DeelnameBron
 from uitpas.models.pashouder import Gezinstype
-from wevelgem_netwerk.basis.periodes import bereik
+from wevelgem_netwerk.basis.periodes import Kwartaal, bereik
 from wevelgem_netwerk.basis.tekst import zoekvorm
 
 #: Family name, household type, deelgemeente, members (first name, birth year, gender), last day of
@@ -94,6 +95,18 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
         return
     houders = _inwoners(op_datum)
     _deelnames(op_datum, partners, houders)
+    _sluit_een_kwartaal(op_datum)
+
+
+def _sluit_een_kwartaal(op_datum: date) -> None:
+    """The quarter before the last one is closed; the last one waits for the coordinator."""
+    coordinator = Lidmaatschap.objects.get(gebruiker__email="coordinator@demo.example")
+    sluit(
+        kwartaal=Kwartaal.van(op_datum).vorige().vorige(),
+        door=coordinator.gebruiker,
+        werkplek=coordinator,
+        op_datum=op_datum,
+    )
 
 
 def _inwoners(op_datum: date) -> list[Pas]:

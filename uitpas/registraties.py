@@ -3,7 +3,7 @@
 from uitpas import controles as nazicht
 from uitpas import persoonsgegevens as gegevens
 from uitpas import startblokken as blokken
-from uitpas import startblokken_afrekening
+from uitpas import startblokken_afrekening, startblokken_vergeten
 from uitpas import voorstellen as cijfers
 from uitpas.domein import tarief
 from wevelgem_netwerk.basis.registers import (
@@ -19,6 +19,7 @@ startblokken.hang_op("zoekvak", blokken.zoekvak)
 startblokken.hang_op("loopt af", blokken.loopt_af)
 startblokken.hang_op("cijfers van het ocmw", blokken.cijfers)
 startblokken.hang_op("afrekening", startblokken_afrekening.afrekening)
+startblokken.hang_op("geen klik, geen geld", startblokken_vergeten.vergeten)
 voorstellen.hang_op("cijfers van het kwartaal", cijfers.cijfers_van_het_kwartaal)
 persoonsgegevens.hang_op("uitpas", gegevens.van)
 controles.hang_op("bezette plaatsen", nazicht.bezette_plaatsen)

@@ -5,6 +5,8 @@ from django.urls import path
 from uitpas.views import (
     afrekening,
     balie,
+    betalen,
+    cijfers,
     inwoners,
     nakijken,
     recht,
@@ -37,4 +39,20 @@ urlpatterns = [
     path("afrekening/<str:kwartaal>/rekenblad.csv", afrekening.rekenblad, name="afrekening_csv"),
     path("afrekening/<str:kwartaal>/afrekening.pdf", afrekening.pdf, name="afrekening_pdf"),
     path("afrekening/<str:kwartaal>/sluit/", afrekening.sluit, name="afrekening_sluit"),
+    path("afrekening/<str:kwartaal>/betalen/", betalen.betalingen, name="betalingen"),
+    path("afrekening/<str:kwartaal>/betalen/bestand/", betalen.maak_bestand, name="betaalbestand"),
+    path("afrekening/<str:kwartaal>/betalen/betaald/", betalen.markeer_betaald, name="betaald"),
+    path("afrekening/<str:kwartaal>/betalen/boek/", betalen.boek_kost, name="boek_kost"),
+    path("afrekening/<str:kwartaal>/staten.zip", betalen.alle_staten, name="afrekenstaten"),
+    path(
+        "afrekening/<str:kwartaal>/staat/<uuid:partner>.<str:soort>",
+        betalen.staat,
+        name="afrekenstaat",
+    ),
+    path("betaalbestand/<uuid:bestand>.xml", betalen.download, name="betaalbestand_xml"),
+    path(
+        "betaalbestand/<uuid:bestand>/intrekken/", betalen.trek_in, name="betaalbestand_intrekken"
+    ),
+    path("cijfers/", cijfers.cijfers, name="cijfers"),
+    path("cijfers/rekenblad.xlsx", cijfers.rekenblad, name="cijfers_xlsx"),
 ]

@@ -190,6 +190,9 @@ CONTENT_SECURITY_POLICY = {
 HULPLIJN_TELEFOON = env.str("HULPLIJN_TELEFOON", "056 00 00 00")
 HULPLIJN_NAAM = env.str("HULPLIJN_NAAM", "het Sociaal Huis")
 BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
+#: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.
+BETALER_GEMEENTE = env.str("BETALER_GEMEENTE", "Wevelgem")
+BETALER_IBAN = env.str("BETALER_IBAN", "BE49999000000171" if DEBUG else "")
 TOON_FICTIEF = env.bool("TOON_FICTIEF", DEBUG)
 
 LOGGING = {

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from partners.admin.basis import NetwerkAdmin, PartnersInline
-from partners.models import Budgetpost, Trekkingsrecht, Uitgave
+from partners.models import Budgetpost, Kostenbestemming, Trekkingsrecht, Uitgave
 from wevelgem_netwerk.basis.geld import euro
 
 
@@ -51,3 +51,14 @@ class BudgetpostAdmin(NetwerkAdmin):
     @admin.display(description="nog over")
     def over(self, post):
         return euro(post.raming - post.besteed)
+
+
+@admin.register(Kostenbestemming)
+class KostenbestemmingAdmin(NetwerkAdmin):
+    """Chosen once per network: every quarter that is closed from then on is booked there."""
+
+    list_display = ["actie", "bron"]
+    list_display_links = ["actie"]
+    list_select_related = ["actie"]
+    netwerkkeuzes = frozenset({"actie"})
+    fields = ["netwerk", "actie", "bron"]

@@ -3,6 +3,7 @@
 from partners.models.budget import Budgetpost, Trekkingsrecht, Uitgave
 from partners.models.drempel import Drempel, Maatregel
 from partners.models.gebied import Deelgemeente, Gemeente, Netwerk
+from partners.models.kosten import Kostenbestemming
 from partners.models.mensen import Gebruiker, Lidmaatschap, Rol
 from partners.models.nota import Actie, Doelstelling, Indicator, Meting, Nota
 from partners.models.overleg import Aanwezigheid, Actiepunt, Agendapunt, Besluit, Overleg
@@ -21,6 +22,7 @@ __all__ = [
     "Gebruiker",
     "Gemeente",
     "Indicator",
+    "Kostenbestemming",
     "Lidmaatschap",
     "Maatregel",
     "Meting",

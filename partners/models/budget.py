@@ -116,6 +116,7 @@ class Uitgave(models.Model):
     omschrijving = models.CharField("omschrijving", max_length=200)
     bedrag = BedragField("bedrag")
     bewijs = models.CharField("verwijzing naar het bewijs", max_length=80)
+    herkomst = models.CharField("komt uit", max_length=60, blank=True, editable=False)
 
     class Meta:
         verbose_name = "uitgave"
@@ -126,7 +127,13 @@ class Uitgave(models.Model):
                 name="uitgave_met_bewijs",
                 condition=~Q(bewijs=""),
                 violation_error_message="Zet erbij waar het bewijs zit.",
-            )
+            ),
+            models.UniqueConstraint(
+                name="uitgave_herkomst_een_keer",
+                fields=["herkomst"],
+                condition=~Q(herkomst=""),
+                violation_error_message="Deze kost is al geboekt.",
+            ),
         ]
 
     def __str__(self):

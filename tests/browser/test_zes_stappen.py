@@ -172,7 +172,16 @@ def test_stap_5_het_kwartaal_wordt_afgerekend_en_bevroren(gids):
     gids.page.get_by_role("button", name="Sluit").click()
     gids.page.wait_for_url(f"**/afrekening/{vorig}/")
     gids.bekijk("5-afrekening-gesloten")
-    assert Afrekening.objects.get().gesloten_op is not None
+    gesloten = Afrekening.objects.get(jaar=vorig.jaar, kwartaal=vorig.nummer)
+    assert gesloten.gesloten_op is not None
+    gids.page.get_by_role("link", name="Staten en betalingen").click()
+    gids.bekijk("5-betalen")
+    gids.page.get_by_role("button", name="Maak het betaalbestand").click()
+    gids.page.get_by_text("Het betaalbestand staat klaar.").wait_for()
+    gids.bekijk("5-betalen-bestand")
+    assert gesloten.bestanden.count() == 1
+    gids.ga(f"/cijfers/?periode={vorig}")
+    gids.bekijk("5-cijfers")
 
 
 def test_stap_6_de_coordinator_maakt_het_volgende_overleg_met_twee_klikken(gids):

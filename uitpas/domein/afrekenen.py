@@ -7,6 +7,7 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from partners.models import Rol
+from uitpas.domein import betalen, kosten
 from uitpas.domein.afrekenstaat import TELLINGEN, bereken
 from uitpas.models import Afrekening, Afrekenregel
 from wevelgem_netwerk.basis.geld import euro
@@ -49,8 +50,9 @@ def sluit(
     Only the coordinator; only a quarter that is over on `op_datum` (today) and holds a line.
     `verwacht` is the amount in euro that the gemeenten would owe as the coordinator last saw it;
     when it is no longer that, nothing is closed. Raises Geweigerd with a SluitWeigering. Closing
-    twice gives the same settlement back and changes nothing. Leaves one log row. Afterwards the
-    database refuses lines in this quarter: a mistake is put right in the next one (ontwerp.md 7).
+    twice gives the same settlement back and changes nothing. Leaves one log row. The payments stand
+    ready and the costs are booked where the budget wants them. Afterwards the database refuses
+    lines in this quarter: a mistake is put right in the next one (ontwerp.md 7).
     """
     if werkplek is None or werkplek.rol != Rol.COORDINATOR:
         raise Geweigerd(SluitWeigering.NIET_DE_COORDINATOR)
@@ -96,6 +98,8 @@ def _leg_vast(afrekening: Afrekening, *, door, namens, verwacht: Decimal | None)
         regels=len(staat.regels),
         overheid=str(staat.samen.overheid),
     )
+    betalen.zet_klaar(afrekening)
+    kosten.boek_alle(afrekening.periode, door=door)
 
 
 def _hou_grootboek_tegen(kwartaal: Kwartaal) -> None:

@@ -42,6 +42,15 @@ class Telling:
             self.overheid + ander.overheid,
         )
 
+    def __sub__(self, ander: "Telling") -> "Telling":
+        return Telling(
+            self.aantal - ander.aantal,
+            self.prijs - ander.prijs,
+            self.deelnemer - ander.deelnemer,
+            self.organisator_deel - ander.organisator_deel,
+            self.overheid - ander.overheid,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Regel:

@@ -1,6 +1,7 @@
 """The nouns of uitpas."""
 
 from uitpas.models.afrekening import Afrekening, Afrekenregel
+from uitpas.models.betaling import Betaalbestand, Betaling
 from uitpas.models.deelname import Deelname
 from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.kansenstatuut import Grond, Kansenstatuut
@@ -10,6 +11,8 @@ from uitpas.models.verdeelsleutel import Verdeelsleutel
 __all__ = [
     "Afrekening",
     "Afrekenregel",
+    "Betaalbestand",
+    "Betaling",
     "Deelname",
     "Grond",
     "Huishouden",

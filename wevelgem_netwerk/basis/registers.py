@@ -6,6 +6,9 @@ hangs its pieces on these in AppConfig.ready(); the order of registration is the
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 
 
 class Register:
@@ -15,7 +18,7 @@ class Register:
         self.vraag = vraag
         self._stukken: dict[str, Callable] = {}
 
-    def hang_op(self, naam: str, stuk: Callable) -> None:
+    def hang_op(self, naam: str, stuk: "Callable | Kostenboeker") -> None:
         """Add `stuk` under `naam`; raises ValueError when the name is taken by another piece."""
         if self._stukken.get(naam, stuk) is not stuk:
             raise ValueError(f"{naam} hangt al aan dit register ({self.vraag})")
@@ -64,6 +67,37 @@ class Bewaartermijn:
     ruim_op: Callable[[], int]
 
 
+@dataclass(frozen=True)
+class Kost:
+    """What a gemeente pays for a settled period, in euro; below zero when it gets money back.
+
+    `sleutel` says which cost it is, so that it is never booked twice.
+    """
+
+    sleutel: str
+    gemeente_id: int
+    dag: date
+    bedrag: Decimal
+    omschrijving: str
+    bewijs: str
+
+
+@dataclass(frozen=True)
+class Kostenboeker:
+    """Takes costs into a budget: (kost) -> Boekstand says how it stands, (kost, door) books it."""
+
+    stand: Callable
+    boek: Callable
+
+
+class Boekstand(StrEnum):
+    """How a cost stands in a budget."""
+
+    GEEN_BESTEMMING = "geen_bestemming"
+    TE_BOEKEN = "te_boeken"
+    GEBOEKT = "geboekt"
+
+
 #: (overleg) -> Iterable[Voorstel]
 voorstellen = Register("Welke agendapunten stel je voor, met welke cijfers?")
 #: (request) -> Iterable[Startblok]
@@ -78,14 +112,20 @@ persoonsgegevens = Register("Wat hou je bij over deze persoon?")
 #: price (deelnemer, organisator, overheid); None when nothing is known. Asked for every price on a
 #: page, so a piece keeps what it knows and does not ask the database each time.
 prijsuitleg = Register("Wie betaalt welk deel van deze prijs?")
+#: Holds a Kostenboeker under each name.
+kostenboekers = Register("Op welk budget komt wat een gemeente betaalt?")
 
 __all__ = [
     "Bewaartermijn",
+    "Boekstand",
+    "Kost",
+    "Kostenboeker",
     "Register",
     "Startblok",
     "Voorstel",
     "bewaartermijnen",
     "controles",
+    "kostenboekers",
     "persoonsgegevens",
     "prijsuitleg",
     "startblokken",

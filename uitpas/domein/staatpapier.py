@@ -1,0 +1,160 @@
+"""The statement of an organiser as paper (PDF), spreadsheet (XLSX) and sheet (CSV).
+
+The three say the same: what each gemeente pays, the corrections apart, the total, and the
+structured communication. Amounts in euro; no person.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, astuple
+
+from django.utils.text import slugify
+
+from uitpas.domein.afrekenstaat import TELLINGEN, Telling
+from uitpas.domein.partnerstaat import Partnerstaat, Staatregel
+from uitpas.domein.per_gemeente import GemeenteRegel
+from wevelgem_netwerk.basis.pdf import maak_pdf
+from wevelgem_netwerk.basis.periodes import Kwartaal, dag_voluit
+from wevelgem_netwerk.basis.tekst import veilig_rekenblad
+from wevelgem_netwerk.basis.woorden import als_dag
+from wevelgem_netwerk.basis.xlsx import SOORT as XLSX
+from wevelgem_netwerk.basis.xlsx import Tabblad, maak_xlsx
+
+KOPPEN = ("Gemeente", "Over", "Deelnames", "Volle prijs", "Deelnemers", "Jij draagt", "Te betalen")
+KOLOMMEN = ("gemeente", "over", *TELLINGEN)
+SAMEN = "Samen"
+#: Excel reads a sheet as UTF-8 only when it begins with this.
+BOM = "\ufeff"
+
+
+def bestandsnaam(staat: Partnerstaat, soort: str) -> str:
+    """Return "afrekenstaat-2026-Q2-dansclub-de-vlasbloem-12.pdf"; the number keeps it unique."""
+    naam = slugify(staat.partner.naam)[:60] or "organisator"
+    return f"afrekenstaat-{staat.kwartaal}-{naam}-{staat.partner.pk}.{soort}"
+
+
+def _over(regel: Staatregel, staat: Partnerstaat) -> str:
+    """ "2026-Q2", or the earlier quarter that this line puts right."""
+    return f"rechtzetting {regel.van}" if regel.van else str(staat.kwartaal)
+
+
+def als_csv(staat: Partnerstaat) -> bytes:
+    """Return the sheet: a row per gemeente and quarter, then the total; `;` between."""
+    uit = io.StringIO(BOM, newline="")
+    uit.seek(0, io.SEEK_END)
+    blad = csv.writer(uit, delimiter=";", lineterminator="\n")
+    blad.writerow(KOLOMMEN)
+    for regel in staat.regels:
+        aantal, *bedragen = astuple(regel.telling)
+        blad.writerow(
+            [veilig_rekenblad(regel.gemeente), _over(regel, staat), aantal, *map(_kaal, bedragen)]
+        )
+    aantal, *bedragen = astuple(staat.samen)
+    blad.writerow(["TOTAAL", "", aantal, *map(_kaal, bedragen)])
+    return uit.getvalue().encode()
+
+
+def _kaal(bedrag) -> str:
+    return f"{bedrag:.2f}"
+
+
+def als_xlsx(staat: Partnerstaat) -> bytes:
+    """Return the spreadsheet, with the communication above the table."""
+    rijen = [
+        (regel.gemeente, _over(regel, staat), *astuple(regel.telling)) for regel in staat.regels
+    ]
+    boven = (
+        f"Afrekenstaat {staat.kwartaal.naam}",
+        staat.partner.naam,
+        f"Gestructureerde mededeling: {staat.mededeling}",
+    )
+    samen = (SAMEN, "", *astuple(staat.samen))
+    return maak_xlsx([Tabblad(str(staat.kwartaal), KOPPEN, [*rijen, samen], boven)])
+
+
+def als_pdf(staat: Partnerstaat) -> bytes:
+    """Return the tagged PDF (templates/uitpas/afrekenstaat.typ)."""
+    gegevens = {
+        "naam": staat.kwartaal.naam,
+        "periode": " tot en met ".join(
+            map(dag_voluit, (staat.kwartaal.begin, staat.kwartaal.einde))
+        ),
+        "partner": staat.partner.naam,
+        "partner_gemeente": staat.partner.gemeente.naam,
+        "rekening": staat.partner.iban,
+        "gesloten": dag_voluit(als_dag(staat.gesloten_op)),
+        "mededeling": staat.mededeling,
+        "gewoon": [_rij(regel) for regel in staat.gewoon],
+        "rechtzettingen": [_rij(regel) for regel in staat.rechtzettingen],
+        "som_gewoon": _som(staat.gewoon),
+        "som_rechtzettingen": _som(staat.rechtzettingen),
+        "samen": asdict(staat.samen),
+    }
+    return maak_pdf("uitpas/afrekenstaat.typ", gegevens)
+
+
+def _rij(regel: Staatregel) -> dict:
+    van = f"{regel.gemeente}, {regel.van.naam}" if regel.van else regel.gemeente
+    return {"naam": van, **asdict(regel.telling)}
+
+
+def _som(regels: Iterable[Staatregel]) -> dict:
+    return asdict(sum((regel.telling for regel in regels), Telling()))
+
+
+MAKERS = {
+    "pdf": (als_pdf, "application/pdf"),
+    "xlsx": (als_xlsx, XLSX),
+    "csv": (als_csv, "text/csv; charset=utf-8"),
+}
+
+
+def gemeenten_xlsx(kwartaal: Kwartaal, regels: list[GemeenteRegel]) -> bytes:
+    """Return what each gemeente owes, with what goes to organisers elsewhere apart."""
+    rijen = [(r.gemeente, r.aantal, r.eigen, r.gasten, r.samen) for r in regels]
+    koppen = (
+        "Gemeente",
+        "Deelnames",
+        "Aan eigen organisatoren",
+        "Aan organisatoren elders",
+        "Samen te betalen",
+    )
+    boven = (f"Wat elke gemeente betaalt, {kwartaal.naam}",)
+    return maak_xlsx([Tabblad(str(kwartaal), koppen, rijen, boven)])
+
+
+class _Emmer(io.RawIOBase):
+    """Takes what zipfile writes, so that it can be sent on; a zip of any size stays small here."""
+
+    def __init__(self):
+        self._stukken: list[bytes] = []
+
+    def writable(self):
+        return True
+
+    def write(self, stuk):
+        self._stukken.append(bytes(stuk))
+        return len(stuk)
+
+    def leeg(self) -> bytes:
+        inhoud = b"".join(self._stukken)
+        self._stukken.clear()
+        return inhoud
+
+
+def als_zip(staten: list[Partnerstaat], erbij: dict[str, bytes]) -> Iterator[bytes]:
+    """Yield a zip with the three forms of every statement, made and sent one by one.
+
+    `erbij` holds other files by name. Only the statement of now is in memory.
+    """
+    emmer = _Emmer()
+    with zipfile.ZipFile(emmer, "w", zipfile.ZIP_DEFLATED) as archief:
+        for naam, inhoud in erbij.items():
+            archief.writestr(naam, inhoud)
+        for staat in staten:
+            for soort, (maak, _) in MAKERS.items():
+                archief.writestr(bestandsnaam(staat, soort), maak(staat))
+                yield emmer.leeg()
+    yield emmer.leeg()

@@ -1,0 +1,44 @@
+"""Moments without any registration: no click, no money (domein/uitpas.md 3.5; netwerk.md 4.1).
+
+What was not registered never reaches the settlement. Only where money can still come: activities
+of the last weeks that took place, cost something, and fall in a quarter that is not closed.
+"""
+
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import ExtractQuarter, ExtractYear
+
+from aanbod.models import Moment, Prijs
+from aanbod.models.aanbod import Stand
+from aanbod.models.moment import MomentStatus
+from uitpas.domein.aan_de_balie import begin_van
+from uitpas.models import Afrekening, Deelname
+
+#: So many weeks back a club still knows who was there.
+WEKEN = 4
+
+
+def zonder_registratie(werkplek, *, op_datum: date) -> QuerySet[Moment]:
+    """Return the moments of the partner of `werkplek` that nobody registered, the newest first."""
+    dicht = Afrekening.objects.filter(
+        jaar=OuterRef("jaar"), kwartaal=OuterRef("kwartaal"), gesloten_op__isnull=False
+    )
+    return (
+        Moment.objects.filter(
+            aanbod__partner=werkplek.partner,
+            aanbod__stand=Stand.ONLINE,
+            aanbod__is_uitpas=True,
+            status=MomentStatus.GAAT_DOOR,
+            begin__range=(begin_van(op_datum - timedelta(weeks=WEKEN)), begin_van(op_datum)),
+        )
+        .annotate(jaar=ExtractYear("begin"), kwartaal=ExtractQuarter("begin"))
+        .filter(
+            Exists(Prijs.objects.filter(aanbod=OuterRef("aanbod"), bedrag__gt=0)),
+            ~Exists(Deelname.objects.filter(moment=OuterRef("pk"))),
+            ~Exists(dicht),
+        )
+        .select_related("aanbod")
+        .only("uid", "begin", "einde", "aanbod__titel")
+        .order_by("-begin", "-id")
+    )

@@ -1,0 +1,159 @@
+"""Statements and payments of a closed quarter: paper, a file for the bank, what was paid.
+
+An organiser downloads its own statement; everything else here is the coordinator's.
+"""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from partners.models import Rol
+from partners.toegang import voor
+from uitpas.domein import betalen, kosten, staatpapier
+from uitpas.domein.afrekenstaat import bereken
+from uitpas.domein.partnerstaat import staten
+from uitpas.domein.per_gemeente import per_gemeente
+from uitpas.models import Betaalbestand
+from uitpas.views import betalen_beeld as beeld
+from wevelgem_netwerk.basis.periodes import Kwartaal, OngeldigeWaarde
+from wevelgem_netwerk.basis.weigering import Geweigerd
+
+
+def _kwartaal(tekst: str) -> Kwartaal:
+    try:
+        return Kwartaal.lees(tekst)
+    except OngeldigeWaarde:
+        raise Http404 from None
+
+
+@voor(Rol.AANBIEDER, Rol.COORDINATOR)
+@require_safe
+def staat(request, kwartaal, partner, soort):
+    """One statement as pdf, xlsx or csv; that of somebody else does not exist."""
+    gevonden = staten(_kwartaal(kwartaal), werkplek=request.werkplek, partner_uid=partner)
+    if not gevonden or soort not in staatpapier.MAKERS:
+        raise Http404
+    maak, inhoudssoort = staatpapier.MAKERS[soort]
+    naam = staatpapier.bestandsnaam(gevonden[0], soort)
+    return HttpResponse(maak(gevonden[0]), content_type=inhoudssoort, headers=_als_bijlage(naam))
+
+
+@voor(Rol.COORDINATOR)
+@require_safe
+def alle_staten(request, kwartaal):
+    """All statements in one zip, made and sent one by one."""
+    periode = _kwartaal(kwartaal)
+    gevonden = staten(periode, werkplek=request.werkplek)
+    if not gevonden:
+        raise Http404
+    gemeenten = staatpapier.gemeenten_xlsx(periode, per_gemeente(bereken(periode)))
+    erbij = {f"gemeenten-{periode}.xlsx": gemeenten}
+    return StreamingHttpResponse(
+        staatpapier.als_zip(gevonden, erbij),
+        content_type="application/zip",
+        headers=_als_bijlage(f"afrekenstaten-{periode}.zip"),
+    )
+
+
+def _als_bijlage(naam: str) -> dict:
+    return {"Content-Disposition": f'attachment; filename="{naam}"'}
+
+
+@voor(Rol.COORDINATOR)
+@require_safe
+def betalingen(request, kwartaal):
+    """The statements, what the own gemeente pays, and how far that is."""
+    periode = _kwartaal(kwartaal)
+    alles = bereken(periode)
+    if not alles.gesloten_op:
+        raise Http404
+    return render(
+        request,
+        "uitpas/betalen.html",
+        {
+            "staat": alles,
+            "gemeenten": per_gemeente(alles),
+            "soorten": list(staatpapier.MAKERS),
+            **beeld.bladzijde(periode, werkplek=request.werkplek),
+        },
+    )
+
+
+@voor(Rol.COORDINATOR)
+@require_POST
+def maak_bestand(request, kwartaal):
+    periode = _kwartaal(kwartaal)
+    return _doe(
+        request,
+        periode,
+        lambda: betalen.maak_bestand(
+            kwartaal=periode, door=request.user, werkplek=request.werkplek
+        ),
+        "Het betaalbestand staat klaar. Download het en geef het aan de bank.",
+    )
+
+
+@voor(Rol.COORDINATOR)
+@require_POST
+def trek_in(request, bestand):
+    gevonden = _bestand(request, bestand)
+    return _doe(
+        request,
+        gevonden.afrekening.periode,
+        lambda: betalen.trek_in(bestand=gevonden, door=request.user, werkplek=request.werkplek),
+        "Het bestand is ingetrokken. De betalingen staan weer klaar.",
+    )
+
+
+@voor(Rol.COORDINATOR)
+@require_POST
+def markeer_betaald(request, kwartaal):
+    periode = _kwartaal(kwartaal)
+    gekozen = [int(pk) for pk in request.POST.getlist("kies") if pk.isascii() and pk.isdigit()]
+    return _doe(
+        request,
+        periode,
+        lambda: betalen.markeer_betaald(
+            kwartaal=periode, betalingen=gekozen, door=request.user, werkplek=request.werkplek
+        ),
+        "Gemarkeerd als betaald.",
+    )
+
+
+@voor(Rol.COORDINATOR)
+@require_POST
+def boek_kost(request, kwartaal):
+    periode = _kwartaal(kwartaal)
+    return _doe(
+        request,
+        periode,
+        lambda: kosten.boek(kwartaal=periode, door=request.user, werkplek=request.werkplek),
+        "De kost staat bij de uitgaven van het netwerk.",
+    )
+
+
+@voor(Rol.COORDINATOR)
+@require_safe
+def download(request, bestand):
+    """The file as it was made, also after it was withdrawn: the bank refuses it a second time."""
+    gevonden = _bestand(request, bestand)
+    naam = f"betaalbestand-{gevonden.afrekening.periode}-{gevonden.pk}.xml"
+    return HttpResponse(
+        gevonden.xml.encode(), content_type="application/xml", headers=_als_bijlage(naam)
+    )
+
+
+def _bestand(request, uid) -> Betaalbestand:
+    zichtbaar = Betaalbestand.objects.zichtbaar_voor(request.werkplek)
+    return get_object_or_404(zichtbaar.select_related("afrekening"), uid=uid)
+
+
+def _doe(request, kwartaal: Kwartaal, verb, gelukt: str):
+    try:
+        verb()
+    except Geweigerd as weigering:
+        messages.warning(request, weigering.uitleg)
+    else:
+        messages.success(request, gelukt)
+    return redirect("uitpas:betalingen", kwartaal)
