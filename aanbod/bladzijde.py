@@ -69,5 +69,7 @@ def bladzijde_van(aanbod: Aanbod, *, nu: datetime) -> Bladzijde:
 
 
 def _regel(prijs: Prijs, aanbod: Aanbod, vandaag) -> Prijsregel:
-    delen = kansentarief(prijs.bedrag, aanbod.partner, vandaag) if aanbod.is_uitpas else None
+    delen = (
+        kansentarief(prijs.bedrag, aanbod.partner, vandaag, aanbod.pk) if aanbod.is_uitpas else None
+    )
     return Prijsregel(prijs, delen["deelnemer"] if delen else None)
