@@ -9,6 +9,7 @@ from wevelgem_netwerk.basis.formulieren import BedragVeld, DatumVeld
 from wevelgem_netwerk.basis.periodes import bereik, laatste_dag
 
 VOORBEELDPRIJZEN = "2,50; 5; 10; 14; 50; 119"
+LEEG = {"required": "Vul een getal in, bijvoorbeeld 20 of 1,50."}
 #: May be left out: the model says what they are then.
 METEEN_GOED = ("deelnemer_soort", "overheid_soort", "woonplaats", "volgorde")
 
@@ -56,6 +57,16 @@ class PeriodeVeld(forms.MultiValueField):
         return bereik(van, tot)
 
 
+class DeelVeld(BedragVeld):
+    """A number, in euro or in percent: typed with a comma or a point, shown as "20" or "1,50"."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8})
+
+    def prepare_value(self, value):
+        getoond = super().prepare_value(value)
+        return getoond.removesuffix(",00") if isinstance(getoond, str) else getoond
+
+
 def _niet_leeg(veld: str):
     """Return the clean of a field that may be left out and then is what the model says."""
 
@@ -69,9 +80,16 @@ def _niet_leeg(veld: str):
 class VerdeelsleutelForm(forms.ModelForm):
     """What is filled in becomes a key; `voorbeeldprijzen` only asks what that key would do."""
 
-    prijs_vanaf = BedragVeld(label="Prijs vanaf", required=False)
-    prijs_onder = BedragVeld(
-        label="Prijs onder",
+    deelnemer = DeelVeld(label="Deelnemer betaalt", error_messages=LEEG)
+    overheid = DeelVeld(label="Gemeente betaalt", error_messages=LEEG)
+    organisator = DeelVeld(
+        label="Organisator (%)", required=False, help_text="Leeg: draagt wat overblijft."
+    )
+    deelnemer_ander = DeelVeld(label="Deelnemer betaalt dan", required=False)
+    overheid_ander = DeelVeld(label="Gemeente betaalt dan", required=False)
+    prijs_vanaf = DeelVeld(label="Prijs vanaf (euro)", required=False)
+    prijs_onder = DeelVeld(
+        label="Prijs onder (euro)",
         required=False,
         help_text="Het bedrag zelf telt niet mee: onder 10,01 is ten hoogste 10,00.",
     )

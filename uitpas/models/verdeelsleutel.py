@@ -137,7 +137,7 @@ class Verdeelsleutel(models.Model):
         **NERGENS_ANDERS,
     )
     deelnemer_soort = models.CharField(
-        "deelnemer betaalt", max_length=6, choices=DeelSoort.choices, default=DeelSoort.TOTAAL
+        "deelnemer: euro of %", max_length=6, choices=DeelSoort.choices, default=DeelSoort.TOTAAL
     )
     deelnemer = models.DecimalField("deelnemer", **DEEL)
     organisator = models.DecimalField(
@@ -148,7 +148,7 @@ class Verdeelsleutel(models.Model):
         **DEEL,
     )
     overheid_soort = models.CharField(
-        "gemeente betaalt", max_length=6, choices=DeelSoort.choices, default=DeelSoort.TOTAAL
+        "gemeente: euro of %", max_length=6, choices=DeelSoort.choices, default=DeelSoort.TOTAAL
     )
     overheid = models.DecimalField("gemeente", **DEEL)
     deelnemer_ander = models.DecimalField("deelnemer", null=True, blank=True, **DEEL)
