@@ -40,6 +40,10 @@ class Bladzijde:
     def aantal(self) -> int:
         return len(self.eerste) + len(self.overige)
 
+    @property
+    def kansentarief(self) -> bool:
+        return any(regel.kans is not None for regel in self.prijzen)
+
 
 def bladzijde_van(aanbod: Aanbod, *, nu: datetime) -> Bladzijde:
     """Put together the page of `aanbod` at `nu`. Four queries."""
