@@ -40,6 +40,10 @@ class Bladzijde:
     def aantal(self) -> int:
         return len(self.eerste) + len(self.overige)
 
+    @property
+    def kansentarief(self) -> bool:
+        return any(regel.kans is not None for regel in self.prijzen)
+
 
 def bladzijde_van(aanbod: Aanbod, *, nu: datetime) -> Bladzijde:
     """Put together the page of `aanbod` at `nu`. Four queries."""
@@ -69,5 +73,7 @@ def bladzijde_van(aanbod: Aanbod, *, nu: datetime) -> Bladzijde:
 
 
 def _regel(prijs: Prijs, aanbod: Aanbod, vandaag) -> Prijsregel:
-    delen = kansentarief(prijs.bedrag, aanbod.partner, vandaag) if aanbod.is_uitpas else None
+    delen = (
+        kansentarief(prijs.bedrag, aanbod.partner, vandaag, aanbod.pk) if aanbod.is_uitpas else None
+    )
     return Prijsregel(prijs, delen["deelnemer"] if delen else None)

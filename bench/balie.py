@@ -23,7 +23,7 @@ def meet(server: Server, rondes: int, houders: int) -> list[Meting]:
 
 def _nakijken(zaal: Zaal, rondes: int) -> list[Meting]:
     def doe():
-        moment = Moment.objects.select_related("aanbod").get(pk=zaal.moment.pk)
+        moment = Moment.objects.select_related("aanbod__partner").get(pk=zaal.moment.pk)
         kijk_na(nummer=nummer_van(7), moment=moment, dag=timezone.localdate())
 
     vragen = afgeluisterd(doe)

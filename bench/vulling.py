@@ -230,7 +230,7 @@ def _statuten(maten: Maten, zuidwest: Kaartsysteem, vandaag: date) -> Iterator[d
 def deelnames(maten: Maten, vandaag: date, *, eerste: int) -> Iterator[dict]:
     """Lines of the last three years, from id `eerste` on; one in ten at the ordinary price."""
     toeval = random.Random(eerste)
-    sleutel = Verdeelsleutel.objects.get(partner=None)
+    sleutel = Verdeelsleutel.objects.van_de_regio().get()
     gemeenten = list(Gemeente.objects.order_by("id").values_list("pk", flat=True))
     verdelingen = [verdeel(bedrag, sleutel) for bedrag in BEDRAGEN]
     for n in range(eerste, eerste + maten.deelnames):

@@ -33,7 +33,7 @@ class Zaal:
         kassa = Lidmaatschap.objects.select_related("partner", "gebruiker").get(pk=1)
         momenten = Moment.objects.filter(
             aanbod__partner=kassa.partner, aanbod__stand="online", begin__gte=timezone.now()
-        ).select_related("aanbod")
+        ).select_related("aanbod__partner")
         moment = momenten.order_by("begin", "id")[0]
         return cls(moment, Prijs.objects.get(aanbod=moment.aanbod), kassa, _meld_aan(kassa))
 

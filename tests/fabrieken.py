@@ -252,3 +252,17 @@ class ActiepuntFabriek(DjangoModelFactory):
     netwerk = factory.LazyFunction(Netwerk.objects.get)
     wat = "Folder over het kansentarief herwerken in gewone taal"
     tegen = date(2026, 10, 1)
+
+
+class SleutelFabriek(DjangoModelFactory):
+    """A key of one partner, so that it goes before that of the region: 20 % and 40 %."""
+
+    class Meta:
+        model = Verdeelsleutel
+
+    naam = factory.Sequence(lambda n: f"Sleutel {n}")
+    kaartsysteem = factory.LazyFunction(zuidwest)
+    partner = factory.SubFactory(PartnerFabriek)
+    deelnemer = 20
+    overheid = 40
+    periode = bereik(date(2015, 9, 1), None)

@@ -150,7 +150,7 @@ def _inwoners(op_datum: date) -> list[Pas]:
 def _deelnames(op_datum: date, partners, passen: list[Pas]) -> None:
     """Lines of the last year as other cash systems would have brought them; seed fixed."""
     toeval = random.Random(8560)  # noqa: S311 -- a demo, the same on every machine
-    sleutel = Verdeelsleutel.objects.get(partner=None)
+    sleutel = Verdeelsleutel.objects.van_de_regio().get()
     gemeenten = {g.naam: g for g in Gemeente.objects.all()}
     prijzen = list(
         Prijs.objects.filter(bedrag__gt=0).select_related("aanbod__partner").order_by("id")

@@ -32,7 +32,7 @@ def laad() -> None:
     if nieuw:
         namen = [naam for naam, _, _ in partners.GEMEENTEN]
         zuidwest.gemeenten.set(Gemeente.objects.filter(naam__in=namen))
-    if not Verdeelsleutel.objects.filter(kaartsysteem=zuidwest, partner=None).exists():
+    if not Verdeelsleutel.objects.van_de_regio().filter(kaartsysteem=zuidwest).exists():
         Verdeelsleutel.objects.create(
             naam="Zuidwest 20/40/40",
             kaartsysteem=zuidwest,

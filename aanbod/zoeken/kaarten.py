@@ -34,11 +34,11 @@ ORDER BY m.begin, m.id
 _VELDEN = ("id", "begin", "einde", "status", "volzet", "plaatsen", "bezet")
 
 
-def kansentarief(bedrag: Decimal, partner, op_datum) -> dict | None:
+def kansentarief(bedrag: Decimal, partner, op_datum, aanbod_id: int | None = None) -> dict | None:
     """Ask the registry who pays which part of a price; None when nobody knows or it is free."""
     if not bedrag:
         return None
-    antwoorden = (stuk(bedrag, partner, op_datum) for _, stuk in prijsuitleg)
+    antwoorden = (stuk(bedrag, partner, op_datum, aanbod_id) for _, stuk in prijsuitleg)
     return next((antwoord for antwoord in antwoorden if antwoord), None)
 
 
@@ -101,14 +101,16 @@ def kaarten(ids: list[int], catalogus: Catalogus, *, nu: datetime) -> list[Kaart
 
 
 def _kaart(aanbod: Aanbod, komend: Komend, catalogus: Catalogus, vandaag) -> Kaart:
-    delen = kansentarief(aanbod.bedrag, aanbod.partner, vandaag) if aanbod.is_uitpas else None
+    kans = None
+    if aanbod.is_uitpas:
+        kans = kansentarief(aanbod.bedrag, aanbod.partner, vandaag, aanbod.pk)
     return Kaart(
         aanbod=aanbod,
         volgende=komend.volgende,
         wanneer=wanneer(aanbod, komend),
         bedrag=aanbod.bedrag,
         eenheid=PrijsEenheid(aanbod.eenheid).label if aanbod.eenheid else "",
-        kans=delen["deelnemer"] if delen else None,
+        kans=kans["deelnemer"] if kans else None,
         maatregelen=catalogus.maatregelen_van(aanbod.pk)[:MAATREGELEN_PER_KAART],
     )
 

@@ -81,6 +81,7 @@ def test_elk_tarief_heeft_zijn_kansentarief(client):
     html = _pagina(client, aanbod)
     assert "Kinderen, met kansentarief" in html
     assert "€ 0,50" in html
+    assert "Het kansentarief is een richtprijs." in html
 
 
 def test_wat_voorbij_is_zegt_dat_en_vraagt_niets_meer(client):

@@ -6,12 +6,23 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
 from aanbod.models import Moment
 from partners.models import Rol
-from tests.fabrieken import LidmaatschapFabriek, MomentFabriek, PrijsFabriek, pas_met_recht
+from tests.conftest import Bezoeker
+from tests.fabrieken import (
+    LidmaatschapFabriek,
+    MomentFabriek,
+    PartnerFabriek,
+    PrijsFabriek,
+    SleutelFabriek,
+    pas_met_recht,
+    zuidwest,
+)
 from uitpas.domein.deelnames import DeelnameWeigering, maak_ongedaan, registreer
-from uitpas.models import Deelname
+from uitpas.domein.verdeelsleutels import SleutelWeigering, leg_vast
+from uitpas.models import Deelname, Verdeelsleutel
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,3 +81,32 @@ def test_tegelijk_ongedaan_maken_geeft_een_plaats_een_keer_terug(zaal):
     tegelijk([lambda: maak_ongedaan(deelname=regel, werkplek=zaal["werkplek"]) for _ in range(5)])
     assert Deelname.objects.filter(tegenboeking_van=regel).count() == 1
     assert Moment.objects.get().bezet == 0
+
+
+def test_van_twee_sleutels_die_botsen_wordt_er_tegelijk_maar_een_bewaard():
+    werkplek, partner = LidmaatschapFabriek(rol=Rol.COORDINATOR), PartnerFabriek()
+    sleutels = [SleutelFabriek.build(partner=partner, kaartsysteem=zuidwest()) for _ in range(4)]
+    antwoorden = tegelijk(
+        [
+            lambda s=s: leg_vast(sleutel=s, door=werkplek.gebruiker, namens=werkplek.partner)
+            for s in sleutels
+        ]
+    )
+    assert antwoorden.count(SleutelWeigering.BOTST) == 3
+    assert Verdeelsleutel.objects.filter(partner=partner).count() == 1
+
+
+def test_vier_coordinatoren_tegelijk_krijgen_een_sleutel_en_drie_keer_de_reden():
+    partner = PartnerFabriek()
+    gegevens = {
+        "naam": "Sleutel van de club", "kaartsysteem": zuidwest().pk, "partner": partner.pk,
+        "deelnemer": "20", "overheid": "40", "periode_van": "01/01/2026", "periode_tot": "",
+    }  # fmt: skip
+    bezoekers = [Bezoeker() for _ in range(4)]
+    for bezoeker in bezoekers:
+        bezoeker.als(Rol.COORDINATOR)
+    adres = reverse("admin:uitpas_verdeelsleutel_add")
+    antwoorden = tegelijk([lambda b=b: b.post(adres, gegevens) for b in bezoekers])
+    gelukt = [a for a in antwoorden if a.status_code == 302 and a.url != adres]
+    assert len(gelukt) == Verdeelsleutel.objects.filter(partner=partner).count() == 1
+    assert {a.status_code for a in antwoorden} <= {200, 302}

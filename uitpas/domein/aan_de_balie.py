@@ -26,7 +26,7 @@ def momenten(werkplek, *, op_datum: date) -> QuerySet[Moment]:
             aanbod__is_uitpas=True,
             begin__gte=begin_van(op_datum - timedelta(days=DAGEN_TERUG)),
         )
-        .select_related("aanbod__locatie")
+        .select_related("aanbod__locatie", "aanbod__partner")
         .defer("aanbod__bron_document", "aanbod__omschrijving", "aanbod__zoekvector")
         .order_by("begin", "id")
     )

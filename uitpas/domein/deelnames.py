@@ -190,7 +190,7 @@ def _prijsregel_of_weigering(
     if prijs is None:
         return Geweigerd(DeelnameWeigering.PRIJS_WEG)
     dag = telt_op(moment_datum=timezone.localdate(moment.begin), op_datum=op_datum)
-    return bereken(pas=pas, prijzen=[prijs], partner_id=moment.aanbod.partner_id, dag=dag)[0]
+    return bereken(pas=pas, prijzen=[prijs], moment=moment, dag=dag)[0]
 
 
 def _nieuwe_regel(moment: Moment, pas: Pas, regel: Prijsregel) -> Deelname:

@@ -19,10 +19,9 @@ from aanbod.models import ImportRun
 from partners.models import Gemeente, Partner
 from uitpas.domein import sleutels
 from uitpas.domein.deelnames import DeelnameWeigering
-from uitpas.domein.kassa_opzoeken import Partij, eis_recht, kies_sleutel_voor, thuis, zoek_op
+from uitpas.domein.kassa_opzoeken import Partij, tarief_van, thuis, zoek_op
 from uitpas.domein.kassabestand import Rij, RijFout, lees
 from uitpas.domein.namen import gemeenten_op_naam, partners_op_naam
-from uitpas.domein.verdeling import verdeel
 from uitpas.models import Deelname
 from uitpas.models.deelname import DeelnameBron
 from wevelgem_netwerk.basis.geld import NUL, kortaf
@@ -164,14 +163,12 @@ class _Boeker:
             naam = kortaf(rij.gemeente)
             raise RijFout("gemeente", f"De gemeente “{naam}” kennen we niet. Kijk de naam na.")
         partner = self._partner(rij)
-        sleutel = kies_sleutel_voor(rij, gemeente, partner)
+        tarief = tarief_van(rij, gemeente, partner, weet)
         pas = weet.passen.get(rij.uitpasnummer)
-        if pas is not None:
-            eis_recht(weet.statuten[pas.pashouder_id], sleutel, rij)
         boekdatum = self._boekdatum(rij, weet)
         if partner.pk is None and not self.opdracht.droog:
             self._bewaar(partner)
-        delen = verdeel(rij.prijs, sleutel)
+        delen = tarief.verdeling
         return Deelname(
             bron=DeelnameBron.IMPORT,
             partner=partner,
@@ -182,7 +179,7 @@ class _Boeker:
             uitpasnummer=rij.uitpasnummer,
             gemeente=gemeente,
             kansentarief=True,
-            verdeelsleutel=sleutel,
+            verdeelsleutel=tarief.sleutel,
             prijs=delen.prijs,
             deelnemer=delen.deelnemer,
             organisator_deel=delen.organisator,

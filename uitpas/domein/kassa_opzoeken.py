@@ -7,11 +7,10 @@ from datetime import date
 from django.db import connection
 
 from partners.models import Gemeente, Netwerk, Partner
-from uitpas.domein import sleutels
-from uitpas.domein.kansenstatuut import geven_recht
 from uitpas.domein.kassabestand import Rij, RijFout
-from uitpas.domein.tarief import TariefWeigering, waarom_geen_sleutel
-from uitpas.models import Afrekening, Kansenstatuut, Pas, Verdeelsleutel
+from uitpas.domein.sleutels import Verkoop
+from uitpas.domein.tarief import Houder, Tarief, TariefWeigering, geweigerd, zoek_tarief
+from uitpas.models import Afrekening, Kansenstatuut, Pas
 from wevelgem_netwerk.basis.periodes import Kwartaal
 
 
@@ -56,21 +55,18 @@ def gesloten(kwartalen: set[Kwartaal]) -> set[Kwartaal]:
     return {Kwartaal(a.jaar, a.kwartaal) for a in dicht} & kwartalen
 
 
-def kies_sleutel_voor(rij: Rij, gemeente: Gemeente, partner: Partner) -> Verdeelsleutel:
-    sleutel = sleutels.kies_sleutel(
-        gemeente_id=gemeente.pk, partner_id=partner.pk, op_datum=rij.datum
-    )
-    if sleutel is None:
-        nee = waarom_geen_sleutel(gemeente, rij.datum)
-        veld = "gemeente" if nee.reden == TariefWeigering.BUITEN_REGIO else "datum"
-        raise RijFout(veld, nee.uitleg)
-    return sleutel
-
-
-def eis_recht(statuten: list[Kansenstatuut], sleutel: Verdeelsleutel, rij: Rij) -> None:
-    hier = (s for s in statuten if s.kaartsysteem_id == sleutel.kaartsysteem_id)
-    if not geven_recht(hier, rij.datum):
+def tarief_van(rij: Rij, gemeente: Gemeente, partner: Partner, weet: Partij) -> Tarief:
+    """Return the split of a row; a number we know is judged by the rights of its holder."""
+    pas = weet.passen.get(rij.uitpasnummer)
+    houder = Houder(gemeente.pk, (lambda: weet.statuten[pas.pashouder_id]) if pas else None)
+    antwoord = zoek_tarief(houder, Verkoop(rij.prijs, rij.datum, partner))
+    if isinstance(antwoord, Tarief):
+        return antwoord
+    if antwoord != TariefWeigering.GEEN_SLEUTEL:
         raise RijFout("uitpasnummer", "Met deze pas gold op deze dag geen kansentarief.")
+    nee = geweigerd(antwoord, gemeente, rij.datum)
+    veld = "gemeente" if nee.reden == TariefWeigering.BUITEN_REGIO else "datum"
+    raise RijFout(veld, nee.uitleg)
 
 
 def thuis() -> Gemeente:

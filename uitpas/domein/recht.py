@@ -11,11 +11,10 @@ from datetime import date
 from decimal import Decimal
 
 from aanbod.models import Moment, Prijs
-from uitpas.domein.kansenstatuut import geven_recht
-from uitpas.domein.sleutels import kies_sleutel
-from uitpas.domein.verdeling import Verdeling, verdeel
-from uitpas.models import Kansenstatuut, Pas, Verdeelsleutel
-from uitpas.models.pashouder import PasStatus
+from uitpas.domein.sleutels import Verkoop, onthouden
+from uitpas.domein.tarief import Houder, Tarief, TariefWeigering, zoek_tarief
+from uitpas.domein.verdeling import Verdeling
+from uitpas.models import Pas, Verdeelsleutel
 from uitpas.nummers import OngeldigNummer, lees_nummer
 from wevelgem_netwerk.basis.geld import NUL, kort
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
@@ -106,34 +105,24 @@ def kijk_na(*, nummer: str, moment: Moment, dag: date) -> Antwoord:
     prijzen = list(moment.aanbod.prijzen.all())
     if not prijzen:
         raise Geweigerd(NakijkWeigering.GEEN_PRIJS)
-    regels = bereken(pas=pas, prijzen=prijzen, partner_id=moment.aanbod.partner_id, dag=dag)
+    regels = bereken(pas=pas, prijzen=prijzen, moment=moment, dag=dag)
     return Antwoord(pas.nummer, pas.pashouder.voornaam, regels)
 
 
 def bereken(
-    *, pas: Pas, prijzen: Iterable[Prijs], partner_id: int, dag: date
+    *, pas: Pas, prijzen: Iterable[Prijs], moment: Moment, dag: date
 ) -> tuple[Prijsregel, ...]:
     """Return each price split for the holder of `pas` on `dag`; no right is the ordinary price."""
-    sleutel = _sleutel_voor(pas, partner_id, dag)
-    return tuple(_regel(prijs, sleutel) for prijs in prijzen)
+    houder, partner = Houder.van(pas), moment.aanbod.partner
+    with onthouden():
+        return tuple(
+            _regel(prijs, zoek_tarief(houder, Verkoop(prijs.bedrag, dag, partner, prijs.aanbod_id)))
+            for prijs in prijzen
+        )
 
 
-def _regel(prijs: Prijs, sleutel: Verdeelsleutel | None) -> Prijsregel:
-    if sleutel is None or prijs.bedrag == NUL:
-        return Prijsregel(prijs, Verdeling.gewoon(prijs.bedrag), None)
-    return Prijsregel(prijs, verdeel(prijs.bedrag, sleutel), sleutel)
-
-
-def _sleutel_voor(pas: Pas, partner_id: int, dag: date) -> Verdeelsleutel | None:
-    """The key that applies, or None: no right on that day, a pass out of use, or no key."""
-    if pas.status != PasStatus.ACTIEF:
-        return None
-    sleutel = kies_sleutel(
-        gemeente_id=pas.pashouder.gemeente_id, partner_id=partner_id, op_datum=dag
-    )
-    if sleutel is None:
-        return None
-    statuten = Kansenstatuut.objects.filter(
-        pashouder_id=pas.pashouder_id, kaartsysteem_id=sleutel.kaartsysteem_id
-    ).select_related("kaartsysteem")
-    return sleutel if geven_recht(statuten, dag) else None
+def _regel(prijs: Prijs, antwoord: Tarief | TariefWeigering) -> Prijsregel:
+    """The reason of a refusal stays behind: it is not the club's (see the top of this file)."""
+    if isinstance(antwoord, Tarief):
+        return Prijsregel(prijs, antwoord.verdeling, antwoord.sleutel)
+    return Prijsregel(prijs, Verdeling.gewoon(prijs.bedrag), None)

@@ -108,9 +108,10 @@ bewaartermijnen = Register("Welke rijen zijn voorbij hun termijn?")
 controles = Register("Welke rijen spreken elkaar tegen?")
 #: (pashouder) -> Iterable[tuple[str, str]], what is held: name and value
 persoonsgegevens = Register("Wat hou je bij over deze persoon?")
-#: (bedrag: Decimal, partner, op_datum: date) -> dict[str, Decimal] | None: who pays which part of a
-#: price (deelnemer, organisator, overheid); None when nothing is known. Asked for every price on a
-#: page, so a piece keeps what it knows and does not ask the database each time.
+#: (bedrag: Decimal, partner, op_datum: date, aanbod_id: int | None) -> dict[str, Decimal] | None:
+#: who pays which part of a price (deelnemer, organisator, overheid); None when nothing is known.
+#: Asked for every price on a page, so a piece keeps what it knows and does not ask the database
+#: each time.
 prijsuitleg = Register("Wie betaalt welk deel van deze prijs?")
 #: Holds a Kostenboeker under each name.
 kostenboekers = Register("Op welk budget komt wat een gemeente betaalt?")

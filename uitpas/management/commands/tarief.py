@@ -42,7 +42,7 @@ class Command(BaseCommand):
         except Geweigerd as nee:
             self._toon({"weigering": nee.reden.value, "uitleg": nee.uitleg}, opties, nee.uitleg)
         else:
-            self._toon(_als_json(antwoord), opties, _als_tekst(antwoord))
+            self._toon(_als_json(antwoord), opties, _als_tekst(antwoord, vraag["gemeente"]))
 
     def _toon(self, gegevens: dict, opties: dict, tekst: str) -> None:
         self.stdout.write(json.dumps(gegevens, ensure_ascii=False) if opties["json"] else tekst)
@@ -60,7 +60,7 @@ def _als_json(antwoord: Tarief) -> dict:
     }
 
 
-def _als_tekst(antwoord: Tarief) -> str:
+def _als_tekst(antwoord: Tarief, gemeente: Gemeente) -> str:
     delen = antwoord.verdeling
     regels = (
         ("Gewone prijs", delen.prijs),
@@ -69,7 +69,10 @@ def _als_tekst(antwoord: Tarief) -> str:
         ("De deelnemer betaalt", delen.deelnemer),
     )
     bon = "\n".join(f"{naam:<24}{euro(bedrag):>14}" for naam, bedrag in regels)
-    return f"{bon}\n\n{antwoord.uitleg}"
+    return (
+        f"{bon}\n\n{antwoord.uitleg}\nVolgens de sleutel {antwoord.sleutel} betaalt de gemeente "
+        f"{gemeente} {euro(delen.overheid)} aan de organisator."
+    )
 
 
 def _prijs(tekst: str) -> Decimal:
