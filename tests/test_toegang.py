@@ -78,6 +78,8 @@ ADRESSEN = {
     ("uitpas:geef_recht", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_pas", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:verleng_samen", ""): OCMW,
+    ("uitpas:verleng_lijst", ""): OCMW,
+    ("uitpas:verleng_brieven", ""): OCMW,
     ("uitpas:pas_nakijken", ""): tabel(404, 404, 200, 200, 404, 404),
     ("uitpas:balie", ""): BALIE,
     ("uitpas:balie_nummer", "eigen moment"): BALIE,
