@@ -78,6 +78,7 @@ ADRESSEN = {
     ("uitpas:geef_recht", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_pas", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:verleng_samen", ""): OCMW,
+    ("uitpas:uit_bestand", ""): OCMW,
     ("uitpas:verleng_lijst", ""): OCMW,
     ("uitpas:verleng_brieven", ""): OCMW,
     ("uitpas:pas_nakijken", ""): tabel(404, 404, 200, 200, 404, 404),

@@ -9,7 +9,8 @@ from django.db import connection
 from partners.models import Gemeente, Netwerk, Partner
 from uitpas.domein import sleutels
 from uitpas.domein.kansenstatuut import geven_recht
-from uitpas.domein.kassabestand import Rij, RijFout
+from uitpas.domein.kassabestand import Rij
+from uitpas.domein.puntkomma import RijFout
 from uitpas.domein.tarief import TariefWeigering, waarom_geen_sleutel
 from uitpas.models import Afrekening, Kansenstatuut, Pas, Verdeelsleutel
 from wevelgem_netwerk.basis.periodes import Kwartaal
