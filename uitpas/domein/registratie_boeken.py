@@ -5,7 +5,7 @@ Sources: domein/uitpas.md 3.4 (the ten columns) and 8.8; requirements 30 to 32 o
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 from typing import BinaryIO
@@ -148,7 +148,7 @@ class _Boeker:
                 elif plan.bekend:
                     self._werk_bij(plan)
         except Geweigerd as nee:
-            return replace(Plan.geweigerd(plan.nummer, nee), rij=plan.rij)
+            return Plan.geweigerd(plan.nummer, nee, plan.rij)
         return plan
 
     def _registreer(self, plan: Plan) -> None:

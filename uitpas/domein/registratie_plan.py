@@ -77,10 +77,10 @@ class Plan:
     geef_pas: bool = False
 
     @classmethod
-    def geweigerd(cls, nummer: int, fout: RijFout | Geweigerd) -> "Plan":
+    def geweigerd(cls, nummer: int, fout: RijFout | Geweigerd, rij: Rij | None = None) -> "Plan":
         if isinstance(fout, RijFout):
-            return cls(nummer, Soort.GEWEIGERD, fout.zin, fout.veld)
-        return cls(nummer, Soort.GEWEIGERD, fout.uitleg, VELD_VAN.get(fout.reden, "rij"))
+            return cls(nummer, Soort.GEWEIGERD, fout.zin, fout.veld, rij)
+        return cls(nummer, Soort.GEWEIGERD, fout.uitleg, VELD_VAN.get(fout.reden, "rij"), rij)
 
 
 @dataclass
@@ -121,7 +121,7 @@ class Planner:
                 raise rij
             plan = self._beslis(rij, weet)
         except (RijFout, Geweigerd) as fout:
-            return Plan.geweigerd(nummer, fout)
+            return Plan.geweigerd(nummer, fout, rij if isinstance(rij, Rij) else None)
         self.gezien.setdefault(plan.aanvraag, nummer)
         if rij.pasnummer:
             self.gezien.setdefault(rij.pasnummer, nummer)
@@ -137,6 +137,7 @@ class Planner:
                 rij.rij,
                 Soort.GEKEND,
                 f"Deze persoon staat ook in rij {eerder}.",
+                rij=rij,
                 aanvraag=aanvraag,
             )
         if rij.pasnummer in self.gezien:

@@ -7,7 +7,6 @@ from django.core import signing
 from django.template.defaultfilters import filesizeformat
 
 from uitpas.domein.registratiebestand import KOP
-from uitpas.forms.recht import BEWIJS
 from uitpas.models import Grond
 from wevelgem_netwerk.basis.formulieren import HuisFormulier
 
@@ -42,7 +41,8 @@ class UitBestandFormulier(HuisFormulier, forms.Form):
         help_text="Voor iedereen in het bestand. Een ander bewijs? Maak er een apart bestand van.",
     )
     bewijs_gezien = forms.BooleanField(
-        label="Ik zag het bewijs van iedereen in het bestand", error_messages=BEWIJS
+        label="Ik zag het bewijs van iedereen in het bestand",
+        error_messages={"required": "Vink “Ik zag het bewijs van iedereen in het bestand” aan."},
     )
     kenmerk = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
 

@@ -17,9 +17,7 @@ VOORBIJ = "voorbij"
 class ZoekAflopendFormulier(HuisFormulier, forms.Form):
     """Whose right ends; all fields may stay empty, and then it is within 60 days."""
 
-    kanttekeningen = dict.fromkeys(("binnen", "deelgemeente", "grond", "gezinstype"), "") | {
-        "tot": "in plaats van het aantal dagen"
-    }
+    kanttekeningen = dict.fromkeys(("binnen", "tot", "deelgemeente", "grond", "gezinstype"), "")
 
     binnen = forms.ChoiceField(
         label="Het recht loopt af",
