@@ -53,6 +53,15 @@ def test_hetzelfde_bestand_nog_eens_registreert(client):
     assert Pashouder.objects.count() == Kansenstatuut.objects.count() == 2
 
 
+def test_wie_gekend_is_en_alleen_een_pas_krijgt_kun_je_bevestigen(client):
+    als_ocmw(client)
+    bevestig(client, rij())
+    assert "Bevestig" not in stuur(client, rij()).content.decode()
+    pagina = stuur(client, rij(uitpasnr=uitpasnummer(1))).content.decode()
+    assert "De pas komt erbij." in pagina
+    assert "Bevestig 1 rij<" in pagina
+
+
 def test_twee_keer_bevestigen_registreert_een_keer(client):
     als_ocmw(client)
     kenmerk = stuur(client, rij()).context["kenmerk"]

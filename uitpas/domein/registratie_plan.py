@@ -76,6 +76,10 @@ class Plan:
     verleng: Kansenstatuut | None = None
     geef_pas: bool = False
 
+    @property
+    def verandert(self) -> bool:
+        return self.geef_pas or self.soort in (Soort.NIEUW, Soort.VERLENGD)
+
     @classmethod
     def geweigerd(cls, nummer: int, fout: RijFout | Geweigerd, rij: Rij | None = None) -> "Plan":
         if isinstance(fout, RijFout):
@@ -144,10 +148,15 @@ class Planner:
             raise Geweigerd(PersoonWeigering.PAS_VAN_ANDER)
         wie = weet.wie(rij, self.gemeente)
         vast = {"rij": rij, "aanvraag": aanvraag, "deelgemeente": deelgemeente, "einde": einde}
-        tot = dag_voluit(einde)
         if wie is None:
-            return Plan(rij.rij, Soort.NIEUW, f"Krijgt het recht tot en met {tot}.", **vast)
-        vast |= {"bekend": wie, "geef_pas": bool(rij.pasnummer) and not wie.passen_nu}
+            zin = f"Krijgt het recht tot en met {dag_voluit(einde)}."
+            return Plan(rij.rij, Soort.NIEUW, zin, **vast)
+        geef_pas = bool(rij.pasnummer) and not wie.passen_nu
+        return self._bekend(rij, wie, einde, vast | {"bekend": wie, "geef_pas": geef_pas})
+
+    def _bekend(self, rij: Rij, wie: Pashouder, einde: date, vast: dict) -> Plan:
+        """Decide for somebody we know: the right that began last tells."""
+        tot = dag_voluit(einde)
         recht = max(wie.statuten.all(), key=lambda s: (s.begin, s.pk), default=None)
         status = recht.status_op(self.op_datum) if recht else StatuutStatus.GEEN
         if status == StatuutStatus.INGETROKKEN:
@@ -162,6 +171,8 @@ class Planner:
             zin = f"Het recht loopt verder tot en met {tot}."
             return Plan(rij.rij, Soort.VERLENGD, zin, verleng=recht, **vast)
         zin = f"Het recht loopt al tot en met {dag_voluit(recht.einde)}."
+        if vast["geef_pas"]:
+            zin += " De pas komt erbij."
         return Plan(rij.rij, Soort.GEKEND, zin, **vast)
 
     def _deelgemeente(self, rij: Rij) -> Deelgemeente | None:

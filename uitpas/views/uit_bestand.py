@@ -55,7 +55,7 @@ def uit_bestand(request):
             "kenmerk": formulier.nieuw_kenmerk(),
             "grond": formulier.cleaned_data["grond"],
             "tellingen": [(soort.label, uitslag[soort]) for soort in Soort],
-            "te_doen": uitslag[Soort.NIEUW] + uitslag[Soort.VERLENGD],
+            "te_doen": sum(plan.verandert for plan in plannen),
             "geweigerd": uitslag[Soort.GEWEIGERD],
             "plannen": sorted(plannen, key=lambda p: (_VOLGORDE.index(p.soort), p.nummer)),
         },
