@@ -3,7 +3,7 @@
 from uitpas import controles as nazicht
 from uitpas import persoonsgegevens as gegevens
 from uitpas import startblokken as blokken
-from uitpas import startblokken_afrekening, startblokken_vergeten
+from uitpas import startblokken_aflopend, startblokken_afrekening, startblokken_vergeten
 from uitpas import voorstellen as cijfers
 from uitpas.domein import tarief
 from wevelgem_netwerk.basis.registers import (
@@ -23,3 +23,4 @@ startblokken.hang_op("geen klik, geen geld", startblokken_vergeten.vergeten)
 voorstellen.hang_op("cijfers van het kwartaal", cijfers.cijfers_van_het_kwartaal)
 persoonsgegevens.hang_op("uitpas", gegevens.van)
 controles.hang_op("bezette plaatsen", nazicht.bezette_plaatsen)
+startblokken.hang_op("rechten per maand", startblokken_aflopend.rechten_per_maand)

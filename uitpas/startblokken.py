@@ -1,21 +1,18 @@
 """What somebody of the OCMW wants to see first: who sits there, what ends soon, how many people."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from django.db.models import Count
 from django.utils import timezone
 
 from partners.models import Rol
 from partners.toegang import rol_van
+from uitpas import campagne
 from uitpas.forms.verlengen import VerlengSamenFormulier
-from uitpas.models import Kaartsysteem, Kansenstatuut
-from uitpas.weergave import BINNENKORT, DRINGEND, nog_dagen
-from wevelgem_netwerk.basis.periodes import dag_voluit
+from uitpas.models import Kansenstatuut
 from wevelgem_netwerk.basis.registers import Startblok
-from wevelgem_netwerk.basis.tekst import meervoud
 
-#: Households of what ends soon on the start page; the list shows all.
+#: Households of what ends soon on the start page; the renewal page shows all.
 EERSTE = 8
 
 
@@ -31,8 +28,21 @@ def zoekvak(request) -> Iterable[Startblok]:
 
 def loopt_af(request) -> Iterable[Startblok]:
     """Rights that end within 60 days, to extend together (domein/netwerk.md requirement 27)."""
-    if rol_van(request) == Rol.OCMW:
-        yield Startblok("uitpas/delen/_aflopend.html", aflopend(request))
+    if rol_van(request) != Rol.OCMW:
+        return
+    vandaag = timezone.localdate()
+    rechten = campagne.rechten(request.werkplek, campagne.Keuze.binnenkort(vandaag))
+    gezinnen = campagne.gezinnen(rechten)
+    yield Startblok(
+        "uitpas/delen/_aflopend.html",
+        {
+            "formulier": VerlengSamenFormulier(),
+            "aantal": sum(len(gezin) for gezin in gezinnen),
+            "einde": campagne.standaard_einde(request.werkplek, vandaag),
+            "rijen": [campagne.rij(gezin, vandaag) for gezin in gezinnen[:EERSTE]],
+            "rest": len(gezinnen) - EERSTE,
+        },
+    )
 
 
 def cijfers(request) -> Iterable[Startblok]:
@@ -64,46 +74,3 @@ def cijfers(request) -> Iterable[Startblok]:
         },
         kolom="zij",
     )
-
-
-def aflopend(request, formulier: VerlengSamenFormulier | None = None) -> dict:
-    """What the block shows; with `formulier` what somebody just sent stays chosen."""
-    vandaag = timezone.localdate()
-    gezinnen = per_gezin(aflopende_rechten(request.werkplek, vandaag))
-    gekozen = set(formulier.data.getlist("kies")) if formulier else set()
-    kaartsysteem = Kaartsysteem.objects.van(request.werkplek.partner.gemeente).first()
-    return {
-        "formulier": formulier or VerlengSamenFormulier(),
-        "aantal": sum(len(gezin) for gezin in gezinnen),
-        "einde": dag_voluit(kaartsysteem.standaard_einde(vandaag)) if kaartsysteem else "",
-        "rijen": [
-            {
-                "statuut": oudste,
-                "inwoner": oudste.pashouder,
-                "mee": meervoud(len(mee), "gezinslid", "gezinsleden") if mee else "",
-                "nog": nog_dagen(oudste.einde, vandaag),
-                "dringend": oudste.einde <= vandaag + timedelta(days=DRINGEND),
-                "gekozen": str(oudste.pk) in gekozen,
-            }
-            for oudste, *mee in (gezinnen if formulier else gezinnen[:EERSTE])
-        ],
-        "rest": 0 if formulier else len(gezinnen) - EERSTE,
-    }
-
-
-def aflopende_rechten(werkplek, vandaag: date):
-    """Rights that end within 60 days: soonest first, and the oldest at home first."""
-    return (
-        Kansenstatuut.objects.zichtbaar_voor(werkplek)
-        .loopt_af(vandaag, vandaag + timedelta(days=BINNENKORT))
-        .select_related("pashouder__deelgemeente", "pashouder__huishouden")
-        .order_by("periode__endswith", "pashouder__geboortedatum", "pk")
-    )
-
-
-def per_gezin(statuten: Iterable[Kansenstatuut]) -> list[list[Kansenstatuut]]:
-    """Put the rights of one household that end on one day together: that is one proof to see."""
-    gezinnen: dict[tuple, list[Kansenstatuut]] = {}
-    for statuut in statuten:
-        gezinnen.setdefault((statuut.pashouder.huishouden_id, statuut.einde), []).append(statuut)
-    return list(gezinnen.values())

@@ -11,6 +11,7 @@ from uitpas.views import (
     nakijken,
     recht,
     registreren,
+    uit_bestand,
     verlengen,
 )
 
@@ -18,7 +19,10 @@ app_name = "uitpas"
 urlpatterns = [
     path("inwoners/", inwoners.inwoners, name="inwoners"),
     path("inwoners/nieuw/", registreren.nieuw, name="inwoner_nieuw"),
+    path("inwoners/bestand/", uit_bestand.uit_bestand, name="uit_bestand"),
     path("inwoners/verlengen/", verlengen.verleng_samen, name="verleng_samen"),
+    path("inwoners/verlengen/lijst.csv", verlengen.lijst, name="verleng_lijst"),
+    path("inwoners/verlengen/brieven.pdf", verlengen.brieven_pdf, name="verleng_brieven"),
     path("inwoners/<uuid:uid>/", inwoners.inwoner, name="inwoner"),
     path("inwoners/<uuid:uid>/gegevens/", inwoners.gegevensblad, name="gegevensblad"),
     path("inwoners/<uuid:uid>/gezinslid/", registreren.gezinslid, name="gezinslid"),

@@ -112,17 +112,40 @@ def toekennen(
     when the holder already has a right in that period.
     """
     eis_ocmw_van(werkplek, pashouder.gemeente)
-    kaartsysteem = kaartsysteem_van(pashouder.gemeente)
+    statuut = nieuw_statuut(
+        kaartsysteem=kaartsysteem_van(pashouder.gemeente),
+        werkplek=werkplek,
+        pashouder=pashouder,
+        grond=grond,
+        bewijs_gezien=bewijs_gezien,
+        op_datum=op_datum,
+        begin=begin,
+        einde=einde,
+    )
+    _bewaar(statuut)
+    schrijf_log(**feit_toekennen(statuut, werkplek))
+    return statuut
+
+
+def nieuw_statuut(
+    *,
+    kaartsysteem: Kaartsysteem,
+    werkplek: Lidmaatschap,
+    pashouder: Pashouder,
+    grond: Grond,
+    bewijs_gezien: bool,
+    op_datum: date,
+    begin: date | None = None,
+    einde: date | None = None,
+) -> Kansenstatuut:
+    """Return the right that `toekennen` gives, not yet saved; refuses what that refuses."""
     begin = begin or op_datum
     einde = einde or kaartsysteem.standaard_einde(op_datum)
-    if not bewijs_gezien:
-        raise Geweigerd(RechtWeigering.GEEN_BEWIJS)
-    if not grond.actief or grond.kaartsysteem_id != kaartsysteem.pk:
-        raise Geweigerd(RechtWeigering.GROND_KAN_NIET)
-    _eis_einde(einde, op_datum)
+    eis_grond(grond, kaartsysteem, bewijs_gezien=bewijs_gezien)
+    eis_einde(einde, op_datum)
     if einde < begin:
         raise Geweigerd(RechtWeigering.EINDE_VOOR_BEGIN)
-    statuut = Kansenstatuut(
+    return Kansenstatuut(
         pashouder=pashouder,
         kaartsysteem=kaartsysteem,
         grond=grond,
@@ -130,9 +153,13 @@ def toekennen(
         bewijs_gezien_op=op_datum,
         bewijs_gezien_door=werkplek.gebruiker,
     )
-    _bewaar(statuut)
-    _log("kent kansenstatuut toe", statuut, werkplek, begin, einde=einde.isoformat())
-    return statuut
+
+
+def feit_toekennen(statuut: Kansenstatuut, werkplek: Lidmaatschap) -> dict:
+    """What the log says of a right that was given."""
+    return _feit(
+        "kent kansenstatuut toe", statuut, werkplek, statuut.begin, einde=statuut.einde.isoformat()
+    )
 
 
 @transaction.atomic
@@ -157,7 +184,7 @@ def verlengen(
         eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
         nieuw = einde or statuut.kaartsysteem.standaard_einde(op_datum)
         oud = statuut.einde
-        _eis_einde(nieuw, op_datum)
+        eis_einde(nieuw, op_datum)
         if statuut.status_op(op_datum) not in LOOPT:
             raise Geweigerd(RechtWeigering.NIET_LOPEND)
         if nieuw == oud:
@@ -245,7 +272,16 @@ def intrekken(
     return statuut
 
 
-def _eis_einde(einde: date, op_datum: date) -> None:
+def eis_grond(grond: Grond, kaartsysteem: Kaartsysteem, *, bewijs_gezien: bool) -> None:
+    """Raise Geweigerd without proof, or for a ground of elsewhere or no longer in use."""
+    if not bewijs_gezien:
+        raise Geweigerd(RechtWeigering.GEEN_BEWIJS)
+    if not grond.actief or grond.kaartsysteem_id != kaartsysteem.pk:
+        raise Geweigerd(RechtWeigering.GROND_KAN_NIET)
+
+
+def eis_einde(einde: date, op_datum: date) -> None:
+    """Raise Geweigerd for an end in the past or after 31 December of next year."""
     if einde < op_datum:
         raise Geweigerd(RechtWeigering.EINDE_VOORBIJ)
     if einde > date(op_datum.year + 1, 12, 31):
@@ -275,12 +311,16 @@ def _bewaar(statuut: Kansenstatuut) -> None:
 
 
 def _log(wat, statuut, werkplek, telt_vanaf, waarom="", **gegevens) -> None:
-    schrijf_log(
-        wat=wat,
-        onderwerp=statuut,
-        door=werkplek.gebruiker,
-        namens=werkplek.partner,
-        telt_vanaf=telt_vanaf,
-        waarom=waarom,
+    schrijf_log(**_feit(wat, statuut, werkplek, telt_vanaf, waarom, **gegevens))
+
+
+def _feit(wat, statuut, werkplek, telt_vanaf, waarom="", **gegevens) -> dict:
+    return {
+        "wat": wat,
+        "onderwerp": statuut,
+        "door": werkplek.gebruiker,
+        "namens": werkplek.partner,
+        "telt_vanaf": telt_vanaf,
+        "waarom": waarom,
         **gegevens,
-    )
+    }

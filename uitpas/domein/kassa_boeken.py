@@ -20,8 +20,9 @@ from partners.models import Gemeente, Partner
 from uitpas.domein import sleutels
 from uitpas.domein.deelnames import DeelnameWeigering
 from uitpas.domein.kassa_opzoeken import Partij, tarief_van, thuis, zoek_op
-from uitpas.domein.kassabestand import Rij, RijFout, lees
+from uitpas.domein.kassabestand import Rij, lees
 from uitpas.domein.namen import gemeenten_op_naam, partners_op_naam
+from uitpas.domein.puntkomma import RijFout
 from uitpas.models import Deelname
 from uitpas.models.deelname import DeelnameBron
 from wevelgem_netwerk.basis.geld import NUL, kortaf

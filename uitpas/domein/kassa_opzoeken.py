@@ -7,7 +7,8 @@ from datetime import date
 from django.db import connection
 
 from partners.models import Gemeente, Netwerk, Partner
-from uitpas.domein.kassabestand import Rij, RijFout
+from uitpas.domein.kassabestand import Rij
+from uitpas.domein.puntkomma import RijFout
 from uitpas.domein.sleutels import Verkoop
 from uitpas.domein.tarief import Houder, Tarief, TariefWeigering, geweigerd, zoek_tarief
 from uitpas.models import Afrekening, Kansenstatuut, Pas

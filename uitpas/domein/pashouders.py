@@ -198,15 +198,13 @@ def geef_pas(*, werkplek: Lidmaatschap, pashouder: Pashouder, nummer: str, op_da
         if not schendt(fout, "pas_nummer_een_keer"):
             raise
         raise Geweigerd(PersoonWeigering.PAS_VAN_ANDER) from fout
-    schrijf_log(
-        wat="geeft pas",
-        onderwerp=pas,
-        door=werkplek.gebruiker,
-        namens=werkplek.partner,
-        telt_vanaf=op_datum,
-        vervangt=[pas.nummer for pas in oude],
-    )
+    schrijf_log(**feit_pas(pas, werkplek), vervangt=[pas.nummer for pas in oude])
     return pas
+
+
+def feit_pas(pas: Pas, werkplek: Lidmaatschap) -> dict:
+    """What the log says of a pass that was given."""
+    return _feit("geeft pas", pas, werkplek, pas.sinds)
 
 
 def keur_geboortedatum(dag: date, op_datum: date) -> None:
@@ -248,7 +246,7 @@ def mogelijke_dubbels(
     ]
 
 
-def _maak(
+def nieuwe_pashouder(
     *,
     werkplek: Lidmaatschap,
     aanvraag: UUID | None,
@@ -257,12 +255,13 @@ def _maak(
     huishouden: Huishouden,
     op_datum: date,
 ) -> Pashouder:
+    """Return the holder as registered, not yet saved; refuses a birth date or place that cannot."""
     keur_geboortedatum(persoon.geboortedatum, op_datum)
     gemeente = werkplek.partner.gemeente
     if deelgemeente and deelgemeente.gemeente_id != gemeente.pk:
         raise Geweigerd(PersoonWeigering.WOONT_ELDERS)
     voornaam, naam = " ".join(persoon.voornaam.split()), " ".join(persoon.naam.split())
-    pashouder = Pashouder(
+    return Pashouder(
         aanvraag=aanvraag,
         voornaam=voornaam,
         naam=naam,
@@ -276,17 +275,30 @@ def _maak(
         email=persoon.email,
         geregistreerd_door=werkplek.gebruiker,
     )
+
+
+def feit_registratie(pashouder: Pashouder, werkplek: Lidmaatschap, op_datum: date) -> dict:
+    """What the log says of somebody who was registered."""
+    huishouden = str(pashouder.huishouden.uid)
+    return _feit("registreert inwoner", pashouder, werkplek, op_datum) | {"huishouden": huishouden}
+
+
+def _maak(*, werkplek: Lidmaatschap, op_datum: date, **gegevens) -> Pashouder:
+    pashouder = nieuwe_pashouder(werkplek=werkplek, op_datum=op_datum, **gegevens)
     pashouder.full_clean(validate_constraints=False)
     pashouder.save()
-    schrijf_log(
-        wat="registreert inwoner",
-        onderwerp=pashouder,
-        door=werkplek.gebruiker,
-        namens=werkplek.partner,
-        telt_vanaf=op_datum,
-        huishouden=str(huishouden.uid),
-    )
+    schrijf_log(**feit_registratie(pashouder, werkplek, op_datum))
     return pashouder
+
+
+def _feit(wat, onderwerp, werkplek, telt_vanaf) -> dict:
+    return {
+        "wat": wat,
+        "onderwerp": onderwerp,
+        "door": werkplek.gebruiker,
+        "namens": werkplek.partner,
+        "telt_vanaf": telt_vanaf,
+    }
 
 
 def _van_aanvraag(aanvraag: UUID, persoon: Persoon) -> Pashouder | None:

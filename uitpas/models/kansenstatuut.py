@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
 
 from uitpas.models.kaartsysteem import Kaartsysteem
@@ -114,6 +114,15 @@ class KansenstatuutQuerySet(models.QuerySet):
             periode__endswith__range=(van + timedelta(days=1), tot + timedelta(days=1)),
             ingetrokken_op__isnull=True,
         )
+
+    def zonder_vervolg(self):
+        """Rights after which the holder has no later one in the same card system."""
+        later = self.model.objects.filter(
+            pashouder=OuterRef("pashouder"),
+            kaartsysteem=OuterRef("kaartsysteem"),
+            periode__fully_gt=OuterRef("periode"),
+        )
+        return self.filter(~Exists(later))
 
 
 class Kansenstatuut(models.Model):

@@ -23,7 +23,24 @@ def schrijf_log(
     `gegevens` holds what changed in figures and codes; never a name, a ground or a story of a
     resident (ontwerp.md section 5).
     """
-    return Logregel.objects.create(
+    regel = logregel(
+        wat=wat,
+        onderwerp=onderwerp,
+        door=door,
+        namens=namens,
+        telt_vanaf=telt_vanaf,
+        waarom=waarom,
+        **gegevens,
+    )
+    regel.save()
+    return regel
+
+
+def logregel(
+    *, wat, onderwerp, door=None, namens="", telt_vanaf=None, waarom="", **gegevens
+) -> Logregel:
+    """Return that line, not yet written, for a verb that writes many at once."""
+    return Logregel(
         wie=door,
         namens=str(namens or ""),
         wat=wat,

@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import reset_queries
 
 from uitpas.domein.kassa_boeken import Melding, Uitslag, importeer
-from uitpas.domein.kassabestand import KOP, OnleesbaarBestand
+from uitpas.domein.kassabestand import KOP
+from uitpas.domein.puntkomma import OnleesbaarBestand
 from wevelgem_netwerk.basis.geld import euro
 
 #: Exit code for a file that cannot be used, as argparse uses for its own errors.
