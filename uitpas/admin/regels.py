@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from partners.models import Rol
-from uitpas.models import Grond, Kaartsysteem
+from uitpas.models import Grond, Kaartsysteem, Pasprijs
 from wevelgem_netwerk.basis.admin import BasisAdmin
 
 SCHRIJVERS = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})
@@ -30,3 +30,23 @@ class GrondAdmin(BasisAdmin):
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else self.prepopulated_fields
+
+
+@admin.register(Pasprijs)
+class PasprijsAdmin(BasisAdmin):
+    """What a pass costs; a price that no longer holds is changed, or deleted: no row needs it."""
+
+    schrijven = SCHRIJVERS
+    list_display = [
+        "kaartsysteem",
+        "reden",
+        "met_recht",
+        "leeftijd_van",
+        "leeftijd_tot",
+        "bedrag",
+        "te_bevestigen",
+    ]
+    list_filter = ["te_bevestigen", "reden"]
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)

@@ -13,7 +13,7 @@ from django.db import IntegrityError, models, transaction
 from partners.models import Gemeente, Lidmaatschap
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, StatuutStatus
-from uitpas.toegang import eis_ocmw_van
+from uitpas.toegang import eis_ocmw_van, eis_woont_hier
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import bereik
 from wevelgem_netwerk.basis.schending import schendt, zin_van
@@ -66,9 +66,9 @@ def laatst_begonnen(statuten: Iterable[Kansenstatuut], dag: date) -> Kansenstatu
     """Return the right that decides on `dag`: the one that began last, else the next to begin.
 
     A later decision goes before an earlier one, so that a withdrawn right never falls back on the
-    grace of the one before.
+    grace of the one before. A right given by mistake was never given: the one before decides.
     """
-    rijen = sorted(statuten, key=lambda s: (s.begin, s.pk))
+    rijen = sorted((s for s in statuten if not s.vergissing), key=lambda s: (s.begin, s.pk))
     begonnen = [s for s in rijen if s.begin <= dag]
     return begonnen[-1] if begonnen else next(iter(rijen), None)
 
@@ -108,10 +108,11 @@ def toekennen(
     """Give `pashouder` the right from `begin` (today) until `einde` (30 April of next year).
 
     Refuses when no proof was seen, for an end before the begin, in the past or after 31 December of
-    next year (domein/uitpas.md 1.5), for a ground of another card system or no longer in use, and
-    when the holder already has a right in that period.
+    next year (domein/uitpas.md 1.5), for a ground of another card system or no longer in use, when
+    the holder already has a right in that period, and for who died or left the region.
     """
     eis_ocmw_van(werkplek, pashouder.gemeente)
+    eis_woont_hier(pashouder)
     kaartsysteem = kaartsysteem_van(pashouder.gemeente)
     begin = begin or op_datum
     einde = einde or kaartsysteem.standaard_einde(op_datum)

@@ -13,10 +13,10 @@ from django.db import IntegrityError, transaction
 
 from partners.models import Deelgemeente, Gemeente, Lidmaatschap
 from uitpas.domein import kansenstatuut
-from uitpas.models import Grond, Huishouden, Pas, Pashouder
+from uitpas.models import Grond, Huishouden, Pas, Pashouder, Voorraadpas
 from uitpas.models.kansenstatuut import StatuutStatus
-from uitpas.models.pashouder import PasStatus
-from uitpas.toegang import eis_ocmw_van
+from uitpas.models.pashouder import VERVANGREDENEN, PasReden, PasStatus
+from uitpas.toegang import eis_ocmw_van, eis_woont_hier
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.schending import schendt, zin_van
 from wevelgem_netwerk.basis.tekst import zoekvorm
@@ -36,6 +36,8 @@ class PersoonWeigering(Weigering):
     )
     PAS_VAN_ANDER = "pas_van_ander", zin_van(Pas, "pas_nummer_een_keer")
     PAS_VERVANGEN = "pas_vervangen", "Deze pas is vervangen of geblokkeerd. Neem een nieuwe."
+    PAS_ELDERS = "pas_elders", "Deze pas ligt in voorraad bij een ander OCMW."
+    REDEN_NODIG = "reden_nodig", "Kies waarom er een nieuwe pas komt."
     WOONT_ELDERS = "woont_elders", "Deze deelgemeente hoort niet bij jouw gemeente."
     GEEN_RECHT_OM_TE_DELEN = (
         "geen_recht_om_te_delen",
@@ -146,6 +148,7 @@ def voeg_gezinslid_toe(
     runs. The same `aanvraag` registers once.
     """
     eis_ocmw_van(werkplek, bij.gemeente)
+    eis_woont_hier(bij)
     if al_bewaard := _van_aanvraag(aanvraag, persoon):
         return al_bewaard
     try:
@@ -168,15 +171,25 @@ def voeg_gezinslid_toe(
 
 
 @transaction.atomic
-def geef_pas(*, werkplek: Lidmaatschap, pashouder: Pashouder, nummer: str, op_datum: date) -> Pas:
+def geef_pas(
+    *,
+    werkplek: Lidmaatschap,
+    pashouder: Pashouder,
+    nummer: str,
+    op_datum: date,
+    reden: PasReden | str = "",
+) -> Pas:
     """Give `pashouder` the pass with `nummer` (13 digits, from `lees_nummer`).
 
-    A pass the holder still had is replaced and keeps its number in the history. The pass the holder
-    already has stays as it is. Refuses the number of somebody else and one replaced before.
+    A pass the holder still had is replaced for `reden` (one of VERVANGREDENEN) and keeps its number
+    in the history; a pass from the own stock leaves it. The pass the holder already has stays as it
+    is. Refuses the number of somebody else, one replaced or blocked before, one in the stock of
+    another OCMW, and who died or left the region.
     """
     eis_ocmw_van(werkplek, pashouder.gemeente)
-    kaartsysteem = kansenstatuut.kaartsysteem_van(pashouder.gemeente)
-    Pashouder.objects.select_for_update().get(pk=pashouder.pk)
+    pashouder = Pashouder.objects.select_for_update().get(pk=pashouder.pk)
+    eis_woont_hier(pashouder)
+    kaartsysteem = kansenstatuut.kaartsysteem_van(werkplek.partner.gemeente)
     passen = {
         pas.nummer: pas
         for pas in Pas.objects.filter(pashouder=pashouder, kaartsysteem=kaartsysteem)
@@ -185,10 +198,13 @@ def geef_pas(*, werkplek: Lidmaatschap, pashouder: Pashouder, nummer: str, op_da
         if passen[nummer].status != PasStatus.ACTIEF:
             raise Geweigerd(PersoonWeigering.PAS_VERVANGEN)
         return passen[nummer]
+    _neem_uit_voorraad(werkplek, nummer)
     oude = [pas for pas in passen.values() if pas.status == PasStatus.ACTIEF]
+    if oude and reden not in VERVANGREDENEN:
+        raise Geweigerd(PersoonWeigering.REDEN_NODIG)
     for pas in oude:
-        pas.status = PasStatus.VERVANGEN
-        pas.save(update_fields=["status"])
+        pas.status, pas.reden, pas.uit_gebruik_op = PasStatus.VERVANGEN, reden, op_datum
+        pas.save(update_fields=["status", "reden", "uit_gebruik_op"])
     pas = Pas(pashouder=pashouder, kaartsysteem=kaartsysteem, nummer=nummer, sinds=op_datum)
     pas.full_clean(validate_constraints=False)
     try:
@@ -204,9 +220,19 @@ def geef_pas(*, werkplek: Lidmaatschap, pashouder: Pashouder, nummer: str, op_da
         door=werkplek.gebruiker,
         namens=werkplek.partner,
         telt_vanaf=op_datum,
+        waarom=PasReden(reden).value if oude else "",
         vervangt=[pas.nummer for pas in oude],
     )
     return pas
+
+
+def _neem_uit_voorraad(werkplek: Lidmaatschap, nummer: str) -> None:
+    """Take the pass from the own stock when it lies there; refuses that of another OCMW."""
+    voorraad = Voorraadpas.objects.select_for_update().filter(nummer=nummer).first()
+    if voorraad and voorraad.partner_id != werkplek.partner_id:
+        raise Geweigerd(PersoonWeigering.PAS_ELDERS)
+    if voorraad:
+        voorraad.delete()
 
 
 def keur_geboortedatum(dag: date, op_datum: date) -> None:

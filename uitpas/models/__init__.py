@@ -5,6 +5,7 @@ from uitpas.models.deelname import Deelname
 from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.kansenstatuut import Grond, Kansenstatuut
 from uitpas.models.pashouder import Huishouden, Pas, Pashouder
+from uitpas.models.pasprijs import Pasprijs, Voorraadpas
 from uitpas.models.verdeelsleutel import Verdeelsleutel
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "Kansenstatuut",
     "Pas",
     "Pashouder",
+    "Pasprijs",
     "Verdeelsleutel",
+    "Voorraadpas",
 ]

@@ -143,6 +143,7 @@ class Kansenstatuut(models.Model):
     toegekend_op = models.DateTimeField("toegekend op", default=timezone.now)
     geschorst_tot = models.DateField("geschorst tot en met", null=True, blank=True)
     ingetrokken_op = models.DateField("stopgezet op", null=True, blank=True)
+    vergissing = models.BooleanField("nooit gegeven: een vergissing", default=False)
 
     objects = KansenstatuutQuerySet.as_manager()
 
@@ -167,6 +168,11 @@ class Kansenstatuut(models.Model):
                 & Q(periode__endswith__isnull=False)
                 & Q(periode__isempty=False),
                 violation_error_message="Een kansenstatuut heeft een begin en een einde.",
+            ),
+            models.CheckConstraint(
+                name="kansenstatuut_vergissing_is_gestopt",
+                condition=Q(vergissing=False) | Q(ingetrokken_op__isnull=False),
+                violation_error_message="Een recht dat een vergissing was, loopt niet.",
             ),
         ]
         indexes = [

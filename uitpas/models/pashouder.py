@@ -115,6 +115,8 @@ class Pashouder(models.Model):
     )
     telefoon = models.CharField("telefoon", max_length=40, blank=True)
     email = models.EmailField("e-mail", blank=True)
+    vertrokken_op = models.DateField("vertrokken uit de regio op", null=True, blank=True)
+    overleden_op = models.DateField("overleden op", null=True, blank=True)
     aanvraag = models.UUIDField("aanvraag", null=True, editable=False)
     geregistreerd_op = models.DateTimeField("geregistreerd op", default=timezone.now)
     geregistreerd_door = models.ForeignKey(
@@ -161,11 +163,33 @@ class PasStatus(models.TextChoices):
     VERVANGEN = "vervangen", "vervangen"
 
 
+class PasReden(models.TextChoices):
+    """Why a pass is given, or went out of use (domein/uitpas.md 1.7); the last three only block."""
+
+    EERSTE = "eerste", "eerste pas"
+    VERLOREN = "verloren", "verloren of gestolen"
+    DEFECT = "defect", "werkt niet meer"
+    RECHT_GEKREGEN = "recht_gekregen", "recht gekregen"
+    RECHT_VERLOREN = "recht_verloren", "recht verloren"
+    VERHUISD = "verhuisd", "verhuisd uit de regio"
+    OVERLEDEN = "overleden", "overleden"
+
+
+#: Why a pass is replaced by another, and why the desk blocks one.
+VERVANGREDENEN = (
+    PasReden.VERLOREN,
+    PasReden.DEFECT,
+    PasReden.RECHT_GEKREGEN,
+    PasReden.RECHT_VERLOREN,
+)
+
+
 class Pas(models.Model):
     """A UiTPAS with its number: 13 digits, the last one a Luhn check digit.
 
-    The twelfth digit tells which kind of card was handed out, never whether someone has the right
-    (domein/uitpas.md 1.2).
+    Active, then blocked or replaced; `reden` and `uit_gebruik_op` say why and since when. Before
+    its life it lies in stock as a Voorraadpas. The twelfth digit tells which kind of card was
+    handed out, never whether someone has the right (domein/uitpas.md 1.2).
     """
 
     nummer = models.CharField("UiTPAS-nummer", max_length=13)
@@ -179,6 +203,10 @@ class Pas(models.Model):
         "status", max_length=12, choices=PasStatus.choices, default=PasStatus.ACTIEF
     )
     sinds = models.DateField("sinds", default=timezone.localdate)
+    uit_gebruik_op = models.DateField("uit gebruik op", null=True, blank=True)
+    reden = models.CharField(
+        "waarom uit gebruik", max_length=16, choices=PasReden.choices, blank=True
+    )
 
     class Meta:
         verbose_name = "pas"

@@ -27,6 +27,8 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 VELD_VAN = {
     PersoonWeigering.PAS_VAN_ANDER: "pasnummer",
     PersoonWeigering.PAS_VERVANGEN: "pasnummer",
+    PersoonWeigering.PAS_ELDERS: "pasnummer",
+    PersoonWeigering.REDEN_NODIG: "reden",
     PersoonWeigering.GEBOORTE_KOMT_NOG: "geboortedatum",
     PersoonWeigering.TE_OUD: "geboortedatum",
     PersoonWeigering.WOONT_ELDERS: "deelgemeente",
