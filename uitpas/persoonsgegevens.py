@@ -41,6 +41,9 @@ def _recht(statuut: Kansenstatuut) -> Iterable[tuple[str, str]]:
         f"van {dag_voluit(statuut.begin)} tot en met {dag_voluit(statuut.einde)}; "
         f"bewijs: {statuut.grond}, gezien op {dag_voluit(statuut.bewijs_gezien_op)}",
     )
+    if statuut.beslist_op:
+        wie = statuut.get_beslist_door_display()
+        yield "Beslissing", f"{wie}, op {dag_voluit(statuut.beslist_op)}"
     if statuut.geschorst_tot:
         yield "Rust", f"tot en met {dag_voluit(statuut.geschorst_tot)}"
     if statuut.vergissing:

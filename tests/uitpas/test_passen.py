@@ -107,8 +107,7 @@ def test_een_pas_uit_de_voorraad_gaat_eruit_als_je_ze_geeft():
 def test_een_pas_uit_de_voorraad_van_een_ander_ocmw_kan_niet():
     voorraad(uitpasnummer(1), werkplek=ocmw("Kortrijk"))
     assert (
-        weigering(geef, pashouder=PashouderFabriek(), nummer=uitpasnummer(1))
-        == PersoonWeigering.PAS_ELDERS
+        weigering(geef, pashouder=PashouderFabriek(), nummer=uitpasnummer(1)) == PasWeigering.ELDERS
     )
     assert weigering(voorraad_van_alles) == PasWeigering.IN_GEBRUIK
     assert Voorraadpas.objects.count() == 1

@@ -11,8 +11,9 @@ from datetime import date
 from django.db import IntegrityError, models, transaction
 
 from partners.models import Gemeente, Lidmaatschap
+from uitpas.domein.gronden import Grondregel, regel_voor
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pashouder
-from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, StatuutStatus
+from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, Beslisser, StatuutStatus
 from uitpas.toegang import eis_ocmw_van, eis_woont_hier
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import bereik
@@ -30,6 +31,12 @@ class RechtWeigering(Weigering):
     EINDE_NIET_LATER = "einde_niet_later", "Kies een einddatum na de huidige."
     GROND_KAN_NIET = "grond_kan_niet", "Dit bewijs kun je niet meer kiezen."
     GEEN_KAARTSYSTEEM = "geen_kaartsysteem", "Deze gemeente hoort nog niet bij een UiTPAS-regio."
+    GROND_KORTER = "grond_korter", "Met dit bewijs loopt een recht minder lang."
+    BESLISSING_NODIG = (
+        "beslissing_nodig",
+        "Vul in wie beslist heeft, op welke dag, en tot wanneer.",
+    )
+    BESLISSING_KOMT_NOG = "beslissing_komt_nog", "De beslissing is van vandaag of vroeger."
     OVERLAP = "overlap", zin_van(Kansenstatuut, _OVERLAP)
     NIET_LOPEND = "niet_lopend", "Dit recht loopt niet meer. Geef een nieuw recht."
     NIET_GESCHORST = "niet_geschorst", "Dit recht is niet geschorst."
@@ -104,10 +111,15 @@ def toekennen(
     op_datum: date,
     begin: date | None = None,
     einde: date | None = None,
+    beslist_door: Beslisser | str = "",
+    beslist_op: date | None = None,
 ) -> Kansenstatuut:
-    """Give `pashouder` the right from `begin` (today) until `einde` (30 April of next year).
+    """Give `pashouder` the right from `begin` (today) until `einde`.
 
-    Refuses when no proof was seen, for an end before the begin, in the past or after 31 December of
+    Without `einde`: the duration of the ground in this gemeente, else 30 April of next year. Where
+    a human decides, `beslist_door`, `beslist_op` and `einde` are obligatory (domein/netwerk.md
+    5.4); elsewhere the decision is not kept. Refuses an end after the duration of the ground, when
+    no proof was seen, for an end before the begin, in the past or after 31 December of
     next year (domein/uitpas.md 1.5), for a ground of another card system or no longer in use, when
     the holder already has a right in that period, and for who died or left the region.
     """
@@ -115,11 +127,14 @@ def toekennen(
     eis_woont_hier(pashouder)
     kaartsysteem = kaartsysteem_van(pashouder.gemeente)
     begin = begin or op_datum
-    einde = einde or kaartsysteem.standaard_einde(op_datum)
     if not bewijs_gezien:
         raise Geweigerd(RechtWeigering.GEEN_BEWIJS)
-    if not grond.actief or grond.kaartsysteem_id != kaartsysteem.pk:
+    regel = regel_voor(grond, pashouder.gemeente, op_datum)
+    if not regel.gebruikt or grond.kaartsysteem_id != kaartsysteem.pk:
         raise Geweigerd(RechtWeigering.GROND_KAN_NIET)
+    if grond.mens_beslist:
+        _eis_beslissing(beslist_door, beslist_op, einde, op_datum)
+    einde = _eis_duur(regel, begin, einde) or kaartsysteem.standaard_einde(op_datum)
     _eis_einde(einde, op_datum)
     if einde < begin:
         raise Geweigerd(RechtWeigering.EINDE_VOOR_BEGIN)
@@ -130,6 +145,8 @@ def toekennen(
         periode=bereik(begin, einde),
         bewijs_gezien_op=op_datum,
         bewijs_gezien_door=werkplek.gebruiker,
+        beslist_door=beslist_door if grond.mens_beslist else "",
+        beslist_op=beslist_op if grond.mens_beslist else None,
     )
     _bewaar(statuut)
     _log("kent kansenstatuut toe", statuut, werkplek, begin, einde=einde.isoformat())
@@ -244,6 +261,22 @@ def intrekken(
     _bewaar(statuut)
     _log("trekt kansenstatuut in", statuut, werkplek, op_datum, waarom=Stopreden(reden).value)
     return statuut
+
+
+def _eis_beslissing(door: str, op: date | None, einde: date | None, op_datum: date) -> None:
+    if door not in Beslisser.values or op is None or einde is None:
+        raise Geweigerd(RechtWeigering.BESLISSING_NODIG)
+    if op > op_datum:
+        raise Geweigerd(RechtWeigering.BESLISSING_KOMT_NOG)
+
+
+def _eis_duur(regel: Grondregel, begin: date, einde: date | None) -> date | None:
+    """The end, or that of the ground when none was asked; refuses one after the ground's."""
+    laatste = regel.laatste_dag(begin)
+    if laatste and einde and einde > laatste:
+        zin = f"Met dit bewijs loopt het recht ten laatste tot en met {laatste:%d/%m/%Y}."
+        raise Geweigerd(RechtWeigering.GROND_KORTER, zin)
+    return einde or laatste
 
 
 def _eis_einde(einde: date, op_datum: date) -> None:

@@ -12,8 +12,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from partners.models import Deelgemeente, Gemeente, Lidmaatschap
-from uitpas.domein import kansenstatuut
-from uitpas.models import Grond, Huishouden, Pas, Pashouder, Voorraadpas
+from uitpas.domein import kansenstatuut, passen
+from uitpas.domein.gronden import regel_voor
+from uitpas.models import Grond, Huishouden, Pas, Pashouder
 from uitpas.models.kansenstatuut import StatuutStatus
 from uitpas.models.pashouder import VERVANGREDENEN, PasReden, PasStatus
 from uitpas.toegang import eis_ocmw_van, eis_woont_hier
@@ -36,7 +37,6 @@ class PersoonWeigering(Weigering):
     )
     PAS_VAN_ANDER = "pas_van_ander", zin_van(Pas, "pas_nummer_een_keer")
     PAS_VERVANGEN = "pas_vervangen", "Deze pas is vervangen of geblokkeerd. Neem een nieuwe."
-    PAS_ELDERS = "pas_elders", "Deze pas ligt in voorraad bij een ander OCMW."
     REDEN_NODIG = "reden_nodig", "Kies waarom er een nieuwe pas komt."
     WOONT_ELDERS = "woont_elders", "Deze deelgemeente hoort niet bij jouw gemeente."
     GEEN_RECHT_OM_TE_DELEN = (
@@ -84,6 +84,8 @@ def registreer(
     op_datum: date,
     gezinsleden: Sequence[Persoon] = (),
     einde: date | None = None,
+    beslist_door: str = "",
+    beslist_op: date | None = None,
 ) -> Pashouder:
     """Register `persoon` with household, passes and right; all or nothing.
 
@@ -113,7 +115,14 @@ def registreer(
         if not schendt(fout, _AANVRAAG):
             raise
         return _van_aanvraag(aanvraag, persoon)
-    recht = {"grond": grond, "bewijs_gezien": bewijs_gezien, "einde": einde}
+    recht = {
+        "grond": grond,
+        "bewijs_gezien": bewijs_gezien,
+        "einde": einde,
+        "beslist_door": beslist_door,
+        "beslist_op": beslist_op,
+    }
+    deelt = recht if regel_voor(grond, gemeente, op_datum).deelt else None
     _geef(werkplek, hoofd, persoon.pasnummer, recht, op_datum)
     for rij, lid in enumerate(gezinsleden):
         try:
@@ -125,7 +134,6 @@ def registreer(
                 huishouden=huishouden,
                 op_datum=op_datum,
             )
-            deelt = recht if grond.deelt_met_gezin else None
             _geef(werkplek, pashouder, lid.pasnummer, deelt, op_datum)
         except Geweigerd as geweigerd:
             raise RijGeweigerd(geweigerd, rij) from geweigerd
@@ -190,16 +198,16 @@ def geef_pas(
     pashouder = Pashouder.objects.select_for_update().get(pk=pashouder.pk)
     eis_woont_hier(pashouder)
     kaartsysteem = kansenstatuut.kaartsysteem_van(werkplek.partner.gemeente)
-    passen = {
+    eigen = {
         pas.nummer: pas
         for pas in Pas.objects.filter(pashouder=pashouder, kaartsysteem=kaartsysteem)
     }
-    if nummer in passen:
-        if passen[nummer].status != PasStatus.ACTIEF:
+    if nummer in eigen:
+        if eigen[nummer].status != PasStatus.ACTIEF:
             raise Geweigerd(PersoonWeigering.PAS_VERVANGEN)
-        return passen[nummer]
-    _neem_uit_voorraad(werkplek, nummer)
-    oude = [pas for pas in passen.values() if pas.status == PasStatus.ACTIEF]
+        return eigen[nummer]
+    passen.neem_uit_voorraad(werkplek=werkplek, nummer=nummer)
+    oude = [pas for pas in eigen.values() if pas.status == PasStatus.ACTIEF]
     if oude and reden not in VERVANGREDENEN:
         raise Geweigerd(PersoonWeigering.REDEN_NODIG)
     for pas in oude:
@@ -224,15 +232,6 @@ def geef_pas(
         vervangt=[pas.nummer for pas in oude],
     )
     return pas
-
-
-def _neem_uit_voorraad(werkplek: Lidmaatschap, nummer: str) -> None:
-    """Take the pass from the own stock when it lies there; refuses that of another OCMW."""
-    voorraad = Voorraadpas.objects.select_for_update().filter(nummer=nummer).first()
-    if voorraad and voorraad.partner_id != werkplek.partner_id:
-        raise Geweigerd(PersoonWeigering.PAS_ELDERS)
-    if voorraad:
-        voorraad.delete()
 
 
 def keur_geboortedatum(dag: date, op_datum: date) -> None:
@@ -341,6 +340,12 @@ def _recht_van(pashouder: Pashouder, op_datum: date) -> dict:
     )
     if lopend is None or lopend.status_op(op_datum) != StatuutStatus.ACTIEF:
         raise Geweigerd(PersoonWeigering.GEEN_RECHT_OM_TE_DELEN)
-    if not lopend.grond.deelt_met_gezin:
+    if not regel_voor(lopend.grond, pashouder.gemeente, op_datum).deelt:
         raise Geweigerd(PersoonWeigering.RECHT_VOOR_EEN)
-    return {"grond": lopend.grond, "bewijs_gezien": True, "einde": lopend.einde}
+    return {
+        "grond": lopend.grond,
+        "bewijs_gezien": True,
+        "einde": lopend.einde,
+        "beslist_door": lopend.beslist_door,
+        "beslist_op": lopend.beslist_op,
+    }

@@ -32,6 +32,7 @@ class PasWeigering(Weigering):
     TE_VEEL = "te_veel", "Zet ten hoogste 500 passen tegelijk in voorraad."
     GEEN = "geen", "Typ of plak minstens één nummer."
     NUMMER = "nummer", "Een nummer klopt niet."
+    ELDERS = "elders", "Deze pas ligt in voorraad bij een ander OCMW."
     IN_GEBRUIK = "in_gebruik", "Deze pas is al van iemand of ligt bij een ander OCMW."
 
 
@@ -101,6 +102,18 @@ def zet_in_voorraad(*, werkplek: Lidmaatschap, nummers: Sequence[str], op_datum:
             aantal=len(nieuw),
         )
     return len(nieuw)
+
+
+def neem_uit_voorraad(*, werkplek: Lidmaatschap, nummer: str) -> None:
+    """Take the pass from the own stock when it lies there; refuses that of another OCMW.
+
+    Part of giving a pass, which logs it; call it inside that transaction.
+    """
+    voorraad = Voorraadpas.objects.select_for_update().filter(nummer=nummer).first()
+    if voorraad and voorraad.partner_id != werkplek.partner_id:
+        raise Geweigerd(PasWeigering.ELDERS)
+    if voorraad:
+        voorraad.delete()
 
 
 def _lees(nummer: str) -> str:

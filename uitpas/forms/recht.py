@@ -7,15 +7,15 @@ from django.utils import timezone
 
 from uitpas.domein.kansenstatuut import Schorsreden, Stopreden
 from uitpas.domein.passen import BLOKKEERREDENEN
-from uitpas.forms.velden import PasnummerVeld
+from uitpas.forms.velden import BeslissingVelden, PasnummerVeld
 from uitpas.models import Grond
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
 BEWIJS = {"required": "Vink “Ik zag het bewijs” aan."}
 
 
-class ToekennenFormulier(HuisFormulier, forms.Form):
-    kanttekeningen = {"einde": "dag/maand/jaar"}
+class ToekennenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
+    kanttekeningen = {"einde": "dag/maand/jaar", "beslist_op": "dag/maand/jaar", "beslist_door": ""}
 
     grond = forms.ModelChoiceField(
         label="Welk bewijs zag je?",

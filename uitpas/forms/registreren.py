@@ -7,7 +7,7 @@ from django.forms import formset_factory
 
 from partners.models import Deelgemeente
 from uitpas.domein.pashouders import Persoon, PersoonWeigering
-from uitpas.forms.velden import GeboortedatumVeld, PasnummerVeld, naamveld
+from uitpas.forms.velden import BeslissingVelden, GeboortedatumVeld, PasnummerVeld, naamveld
 from uitpas.models import Grond, Pas
 from uitpas.models.pashouder import Gender, Gezinstype
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
@@ -31,10 +31,15 @@ class AanvraagVeld(forms.UUIDField):
         )
 
 
-class RegistratieFormulier(HuisFormulier, forms.Form):
+class RegistratieFormulier(HuisFormulier, BeslissingVelden, forms.Form):
     """The person, the proof and the pass. `gemeente`: where the worker may register."""
 
-    kanttekeningen = {"pasnummer": "mag later", "einde": "dag/maand/jaar"}
+    kanttekeningen = {
+        "pasnummer": "mag later",
+        "einde": "dag/maand/jaar",
+        "beslist_op": "dag/maand/jaar",
+        "beslist_door": "",
+    }
 
     aanvraag = AanvraagVeld()
     voornaam = naamveld("Voornaam", 60)

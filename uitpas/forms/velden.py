@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from uitpas.domein.pashouders import keur_geboortedatum
+from uitpas.models.kansenstatuut import Beslisser
 from uitpas.nummers import OngeldigNummer, lees_nummer
 from wevelgem_netwerk.basis.formulieren import DatumVeld
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -55,3 +56,12 @@ def naamveld(label: str, lengte: int, **kwargs) -> forms.CharField:
         error_messages={"max_length": f"Hou het korter: ten hoogste {lengte} tekens."},
         **kwargs,
     )
+
+
+class BeslissingVelden(forms.Form):
+    """Who decided and when: only for a ground where a human decides. No story."""
+
+    beslist_door = forms.ChoiceField(
+        label="Wie besliste?", choices=[("", "Kies wie"), *Beslisser.choices], required=False
+    )
+    beslist_op = DatumVeld(label="Beslist op", required=False)

@@ -2,6 +2,7 @@
 
 from uitpas.models.afrekening import Afrekening, Afrekenregel
 from uitpas.models.deelname import Deelname
+from uitpas.models.grondbeperking import Grondbeperking
 from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.kansenstatuut import Grond, Kansenstatuut
 from uitpas.models.pashouder import Huishouden, Pas, Pashouder
@@ -13,6 +14,7 @@ __all__ = [
     "Afrekenregel",
     "Deelname",
     "Grond",
+    "Grondbeperking",
     "Huishouden",
     "Kaartsysteem",
     "Kansenstatuut",

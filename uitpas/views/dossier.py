@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils import timezone
 
+from uitpas.domein.gronden import regel_voor
 from uitpas.domein.kansenstatuut import kaartsysteem_van
 from uitpas.forms.recht import (
     BlokkeerFormulier,
@@ -50,7 +51,7 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
         "nieuw_recht": not (dicht or stand.loopt or stand.status == StatuutStatus.GESCHORST),
         "dicht": dicht,
         "pasblok": passen,
-        "deelbaar": _deelbaar(stand),
+        "deelbaar": _deelbaar(hoofd, stand, vandaag),
         "standaard_einde": dag_voluit(einde),
         "open": next(iter(formulieren), ""),
         "gestuurd": gestuurd,
@@ -78,5 +79,8 @@ def _kan_verlengd(stand: Stand, einde) -> bool:
     return stand.loopt and stand.statuut.einde < einde
 
 
-def _deelbaar(stand: Stand) -> bool:
-    return stand.status == StatuutStatus.ACTIEF and stand.statuut.grond.deelt_met_gezin
+def _deelbaar(hoofd: Pashouder, stand: Stand, vandaag) -> bool:
+    return (
+        stand.status == StatuutStatus.ACTIEF
+        and regel_voor(stand.statuut.grond, hoofd.gemeente, vandaag).deelt
+    )
