@@ -29,6 +29,10 @@ def van(pashouder: Pashouder) -> Iterable[tuple[str, str]]:
 
 
 def _levensloop(pashouder: Pashouder) -> Iterable[tuple[str, str]]:
+    if pashouder.woont_anders:
+        yield "Woonsituatie", pashouder.woont_anders
+    if pashouder.woonattest_gezien_op:
+        yield "Attest van co-ouderschap", f"gezien op {dag_voluit(pashouder.woonattest_gezien_op)}"
     if pashouder.vertrokken_op:
         yield "Vertrokken uit de regio", f"op {dag_voluit(pashouder.vertrokken_op)}"
     if pashouder.overleden_op:

@@ -5,7 +5,6 @@ no rijksregisternummer, no copy of a proof, no story (domein/netwerk.md 10 and r
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -14,62 +13,17 @@ from django.db import IntegrityError, transaction
 from partners.models import Deelgemeente, Gemeente, Lidmaatschap
 from uitpas.domein import kansenstatuut, passen
 from uitpas.domein.gronden import regel_voor
+from uitpas.domein.personen import Persoon, PersoonWeigering, RijGeweigerd, keur_geboortedatum
 from uitpas.models import Grond, Huishouden, Pas, Pashouder
 from uitpas.models.kansenstatuut import StatuutStatus
-from uitpas.models.pashouder import VERVANGREDENEN, PasReden, PasStatus
+from uitpas.models.pashouder import VERVANGREDENEN, PasReden, PasStatus, Woonsituatie
 from uitpas.toegang import eis_ocmw_van, eis_woont_hier
 from wevelgem_netwerk.basis.log import schrijf_log
-from wevelgem_netwerk.basis.schending import schendt, zin_van
+from wevelgem_netwerk.basis.schending import schendt
 from wevelgem_netwerk.basis.tekst import zoekvorm
-from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
+from wevelgem_netwerk.basis.weigering import Geweigerd
 
-#: Nobody is older; an earlier birth date is a typing error.
-OUDSTE = 120
 _AANVRAAG = "pashouder_aanvraag_een_keer"
-
-
-class PersoonWeigering(Weigering):
-    GEBOORTE_KOMT_NOG = "geboorte_komt_nog", "Deze geboortedatum moet nog komen."
-    TE_OUD = "te_oud", "Deze geboortedatum ligt meer dan 120 jaar terug. Kijk het jaar na."
-    AL_BEWAARD = (
-        "al_bewaard",
-        "Met dit formulier is al iemand anders bewaard. Kijk alles na en bewaar opnieuw.",
-    )
-    PAS_VAN_ANDER = "pas_van_ander", zin_van(Pas, "pas_nummer_een_keer")
-    PAS_VERVANGEN = "pas_vervangen", "Deze pas is vervangen of geblokkeerd. Neem een nieuwe."
-    REDEN_NODIG = "reden_nodig", "Kies waarom er een nieuwe pas komt."
-    WOONT_ELDERS = "woont_elders", "Deze deelgemeente hoort niet bij jouw gemeente."
-    GEEN_RECHT_OM_TE_DELEN = (
-        "geen_recht_om_te_delen",
-        "Er loopt nu geen recht om te delen. Verleng het eerst of geef een nieuw recht.",
-    )
-    RECHT_VOOR_EEN = "recht_voor_een", "Dit recht geldt voor een persoon, niet voor het gezin."
-
-
-class RijGeweigerd(Geweigerd):
-    """A refusal about one member of the household; `rij` counts from zero."""
-
-    def __init__(self, geweigerd: Geweigerd, rij: int):
-        self.rij = rij
-        super().__init__(geweigerd.reden, geweigerd.uitleg)
-
-
-@dataclass(frozen=True)
-class Persoon:
-    """A person as registered: what the form asks and nothing more."""
-
-    voornaam: str
-    naam: str
-    geboortedatum: date
-    gender: str = ""
-    deelgemeente: Deelgemeente | None = None
-    telefoon: str = ""
-    email: str = ""
-    pasnummer: str = ""
-
-    @property
-    def voorletters(self) -> tuple[str, str]:
-        return zoekvorm(self.voornaam)[:1], zoekvorm(self.naam)[:1]
 
 
 @transaction.atomic
@@ -90,9 +44,10 @@ def registreer(
     """Register `persoon` with household, passes and right; all or nothing.
 
     The members live in the same place and get the same right when the ground says so
-    (domein/netwerk.md 5.2). The same `aanvraag` (token of the form) registers once and then returns
-    the person of that first time; with another name it is refused. Refuses what `toekennen` and
-    `geef_pas` refuse; about a member as RijGeweigerd.
+    (domein/netwerk.md 5.2) and they live there in a way that shares it. The same `aanvraag` (token
+    of the form) registers once and then returns the person of that first time; with another name it
+    is refused. Refuses what `toekennen` and `geef_pas` refuse, and co-parenting without the
+    certificate seen; about a member as RijGeweigerd.
     """
     gemeente = werkplek.partner.gemeente
     eis_ocmw_van(werkplek, gemeente)
@@ -134,7 +89,7 @@ def registreer(
                 huishouden=huishouden,
                 op_datum=op_datum,
             )
-            _geef(werkplek, pashouder, lid.pasnummer, deelt, op_datum)
+            _geef(werkplek, pashouder, lid.pasnummer, deelt if lid.deelt else None, op_datum)
         except Geweigerd as geweigerd:
             raise RijGeweigerd(geweigerd, rij) from geweigerd
     return hoofd
@@ -157,6 +112,8 @@ def voeg_gezinslid_toe(
     """
     eis_ocmw_van(werkplek, bij.gemeente)
     eis_woont_hier(bij)
+    if zelfde_recht and not persoon.deelt:
+        raise Geweigerd(PersoonWeigering.DEELT_NIET)
     if al_bewaard := _van_aanvraag(aanvraag, persoon):
         return al_bewaard
     try:
@@ -234,14 +191,6 @@ def geef_pas(
     return pas
 
 
-def keur_geboortedatum(dag: date, op_datum: date) -> None:
-    """Raise Geweigerd for a birth date in the future or more than 120 years back."""
-    if dag > op_datum:
-        raise Geweigerd(PersoonWeigering.GEBOORTE_KOMT_NOG)
-    if dag.year < op_datum.year - OUDSTE:
-        raise Geweigerd(PersoonWeigering.TE_OUD)
-
-
 def mogelijke_dubbels(
     *, gemeente: Gemeente, personen: Sequence[Persoon], behalve_aanvraag: UUID | None = None
 ) -> list[Persoon]:
@@ -283,6 +232,8 @@ def _maak(
     op_datum: date,
 ) -> Pashouder:
     keur_geboortedatum(persoon.geboortedatum, op_datum)
+    if persoon.woonsituatie == Woonsituatie.COOUDER and not persoon.attest_gezien:
+        raise Geweigerd(PersoonWeigering.ATTEST_NODIG)
     gemeente = werkplek.partner.gemeente
     if deelgemeente and deelgemeente.gemeente_id != gemeente.pk:
         raise Geweigerd(PersoonWeigering.WOONT_ELDERS)
@@ -297,6 +248,8 @@ def _maak(
         gemeente=gemeente,
         deelgemeente=deelgemeente,
         huishouden=huishouden,
+        woonsituatie=persoon.woonsituatie,
+        woonattest_gezien_op=op_datum if persoon.attest_gezien else None,
         telefoon=persoon.telefoon,
         email=persoon.email,
         geregistreerd_door=werkplek.gebruiker,

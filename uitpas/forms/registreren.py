@@ -7,7 +7,13 @@ from django.forms import formset_factory
 
 from partners.models import Deelgemeente
 from uitpas.domein.pashouders import Persoon, PersoonWeigering
-from uitpas.forms.velden import BeslissingVelden, GeboortedatumVeld, PasnummerVeld, naamveld
+from uitpas.forms.velden import (
+    BeslissingVelden,
+    GeboortedatumVeld,
+    PasnummerVeld,
+    WoonVelden,
+    naamveld,
+)
 from uitpas.models import Grond, Pas
 from uitpas.models.pashouder import Gender, Gezinstype
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
@@ -31,7 +37,7 @@ class AanvraagVeld(forms.UUIDField):
         )
 
 
-class RegistratieFormulier(HuisFormulier, BeslissingVelden, forms.Form):
+class RegistratieFormulier(HuisFormulier, BeslissingVelden, WoonVelden, forms.Form):
     """The person, the proof and the pass. `gemeente`: where the worker may register."""
 
     kanttekeningen = {
@@ -39,6 +45,7 @@ class RegistratieFormulier(HuisFormulier, BeslissingVelden, forms.Form):
         "einde": "dag/maand/jaar",
         "beslist_op": "dag/maand/jaar",
         "beslist_door": "",
+        "woonsituatie": "",
     }
 
     aanvraag = AanvraagVeld()
@@ -88,6 +95,7 @@ class RegistratieFormulier(HuisFormulier, BeslissingVelden, forms.Form):
             gender=gegevens["gender"],
             deelgemeente=gegevens.get("deelgemeente"),
             pasnummer=gegevens["pasnummer"],
+            **self.woont(),
         )
 
 
@@ -101,7 +109,7 @@ class _Genummerd:
             veld.widget.attrs["aria-label"] = veld.label
 
 
-class GezinslidFormulier(HuisFormulier, _Genummerd, forms.Form):
+class GezinslidFormulier(HuisFormulier, _Genummerd, WoonVelden, forms.Form):
     """One row: who lives there too. An empty name is the name of the person above."""
 
     voornaam = naamveld("Voornaam", 60)
@@ -121,6 +129,7 @@ class GezinslidFormulier(HuisFormulier, _Genummerd, forms.Form):
             geboortedatum=gegevens["geboortedatum"],
             deelgemeente=hoofd.deelgemeente,
             pasnummer=gegevens["pasnummer"],
+            **self.woont(),
         )
 
 
@@ -143,10 +152,10 @@ Gezinsleden = formset_factory(
 )
 
 
-class NieuwGezinslidFormulier(HuisFormulier, forms.Form):
+class NieuwGezinslidFormulier(HuisFormulier, WoonVelden, forms.Form):
     """One more person in a household we know."""
 
-    kanttekeningen = {"pasnummer": "mag later"}
+    kanttekeningen = {"pasnummer": "mag later", "woonsituatie": ""}
 
     aanvraag = AanvraagVeld()
     voornaam = naamveld("Voornaam", 60)
@@ -172,6 +181,7 @@ class NieuwGezinslidFormulier(HuisFormulier, forms.Form):
             gender=gegevens["gender"],
             deelgemeente=self.bij.deelgemeente,
             pasnummer=gegevens["pasnummer"],
+            **self.woont(),
         )
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from uitpas.domein.pashouders import keur_geboortedatum
 from uitpas.models.kansenstatuut import Beslisser
+from uitpas.models.pashouder import Woonsituatie
 from uitpas.nummers import OngeldigNummer, lees_nummer
 from wevelgem_netwerk.basis.formulieren import DatumVeld
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -65,3 +66,24 @@ class BeslissingVelden(forms.Form):
         label="Wie besliste?", choices=[("", "Kies wie"), *Beslisser.choices], required=False
     )
     beslist_op = DatumVeld(label="Beslist op", required=False)
+
+
+class WoonVelden(forms.Form):
+    """How somebody lives there: empty for nearly everybody, a code for who does not just do."""
+
+    woonsituatie = forms.ChoiceField(
+        label="Woonsituatie",
+        required=False,
+        choices=[
+            ("", "Woont hier"),
+            *((w.value, w.label.capitalize()) for w in Woonsituatie if w != Woonsituatie.THUIS),
+        ],
+    )
+    attest_gezien = forms.BooleanField(label="Ik zag het attest van co-ouderschap", required=False)
+
+    def woont(self) -> dict:
+        """What a Persoon wants to know of this."""
+        return {
+            "woonsituatie": self.cleaned_data["woonsituatie"] or Woonsituatie.THUIS,
+            "attest_gezien": self.cleaned_data["attest_gezien"],
+        }

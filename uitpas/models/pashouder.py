@@ -39,6 +39,25 @@ class Gender(models.TextChoices):
     X = "x", "x"
 
 
+class Woonsituatie(models.TextChoices):
+    """How somebody lives with a household: a code that says whether the right is shared.
+
+    Dependants at the address share it (domein/uitpas.md 4.4: 2). A child in co-parenting too, at
+    least half of the time and with a certificate (4.4: 3). A foster child has a ground of its own
+    (4.1, Zuidwest); without domicile or in an institution somebody gets an own right (4.4: 4).
+    """
+
+    THUIS = "thuis", "woont hier"
+    COOUDER = "coouder", "co-ouderschap, minstens de helft van de tijd hier"
+    PLEEG = "pleeg", "pleegkind of pleeggast"
+    ZONDER_ADRES = "zonder_adres", "zonder wettig verblijf of domicilie"
+    INSTELLING = "instelling", "verblijft in een instelling"
+
+    @property
+    def deelt(self) -> bool:
+        return self in {Woonsituatie.THUIS, Woonsituatie.COOUDER}
+
+
 class Huishouden(models.Model):
     """People who live together; dependants share the right (domein/netwerk.md 5.2)."""
 
@@ -115,6 +134,10 @@ class Pashouder(models.Model):
     )
     telefoon = models.CharField("telefoon", max_length=40, blank=True)
     email = models.EmailField("e-mail", blank=True)
+    woonsituatie = models.CharField(
+        "woonsituatie", max_length=12, choices=Woonsituatie.choices, default=Woonsituatie.THUIS
+    )
+    woonattest_gezien_op = models.DateField("attest gezien op", null=True, blank=True)
     vertrokken_op = models.DateField("vertrokken uit de regio op", null=True, blank=True)
     overleden_op = models.DateField("overleden op", null=True, blank=True)
     aanvraag = models.UUIDField("aanvraag", null=True, editable=False)
@@ -143,6 +166,11 @@ class Pashouder(models.Model):
                 condition=~Q(voornaam="") & ~Q(naam=""),
                 violation_error_message="Vul de voornaam en de naam in.",
             ),
+            models.CheckConstraint(
+                name="pashouder_coouder_met_attest",
+                condition=~Q(woonsituatie="coouder") | Q(woonattest_gezien_op__isnull=False),
+                violation_error_message="Bij co-ouderschap hoort een attest dat je zag.",
+            ),
             models.UniqueConstraint(
                 name="pashouder_aanvraag_een_keer",
                 fields=["aanvraag"],
@@ -155,6 +183,15 @@ class Pashouder(models.Model):
 
     def get_absolute_url(self):
         return reverse("uitpas:inwoner", args=[self.uid])
+
+    @property
+    def woont_anders(self) -> str:
+        """How somebody lives here and what that means for the right; empty for who just does."""
+        soort = Woonsituatie(self.woonsituatie)
+        if soort == Woonsituatie.THUIS:
+            return ""
+        deelt = "deelt het recht van het gezin" if soort.deelt else "heeft een eigen recht nodig"
+        return f"{soort.label}: {deelt}"
 
 
 class PasStatus(models.TextChoices):

@@ -32,6 +32,8 @@ VELD_VAN = {
     PersoonWeigering.REDEN_NODIG: "reden",
     PersoonWeigering.GEBOORTE_KOMT_NOG: "geboortedatum",
     PersoonWeigering.TE_OUD: "geboortedatum",
+    PersoonWeigering.ATTEST_NODIG: "attest_gezien",
+    PersoonWeigering.DEELT_NIET: "zelfde_recht",
     PersoonWeigering.WOONT_ELDERS: "deelgemeente",
     kansenstatuut.RechtWeigering.GEEN_BEWIJS: "bewijs_gezien",
     kansenstatuut.RechtWeigering.GROND_KAN_NIET: "grond",
@@ -133,6 +135,11 @@ def _toon(request, formulier, leden, dubbels=()):
             "alles": [formulier, leden],
             "aantal_dingen": len(fouten([formulier, leden])),
             "nog_rijen": leden.total_form_count() < MEESTE_RIJEN,
+            "woon_open": any(
+                f[veld].errors or f[veld].value()
+                for f in (formulier, *leden)
+                for veld in ("woonsituatie", "attest_gezien")
+            ),
             "beslissing_open": any(
                 formulier[veld].errors or formulier[veld].value()
                 for veld in ("beslist_door", "beslist_op")
