@@ -112,6 +112,8 @@ class _Genummerd:
 class GezinslidFormulier(HuisFormulier, _Genummerd, WoonVelden, forms.Form):
     """One row: who lives there too. An empty name is the name of the person above."""
 
+    kanttekeningen = {"woonsituatie": ""}
+
     voornaam = naamveld("Voornaam", 60)
     naam = naamveld("Naam", 80, required=False)
     geboortedatum = GeboortedatumVeld()
