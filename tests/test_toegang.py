@@ -82,6 +82,11 @@ ADRESSEN = {
     ("uitpas:gezinslid", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_recht", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_pas", "eigen inwoner"): OCMW_TERUG,
+    ("uitpas:blokkeer_pas", "eigen inwoner"): OCMW_TERUG,
+    ("uitpas:blokkeer_pas", "vreemde inwoner"): NIEMAND,
+    ("uitpas:voorraad", ""): OCMW,
+    ("uitpas:levensloop", "eigen verhuis"): OCMW,
+    ("uitpas:levensloop", "vreemde verhuis"): NIEMAND,
     ("uitpas:verleng_samen", ""): OCMW,
     ("uitpas:uit_bestand", ""): OCMW,
     ("uitpas:verleng_lijst", ""): OCMW,
@@ -131,9 +136,12 @@ def dingen():
     kwartaal = "2026-Q1"
     DeelnameFabriek(partner=eigen, datum=timezone.localdate() - timedelta(days=300))
     betalingen = gesloten_kwartaal(eigen, vreemd)
+    thuis, elders = pas_met_recht(), pas_met_recht(gemeente=gemeente("Kortrijk"), deelgemeente=None)
     return {
         **betalingen,
         "partner": eigen,
+        "eigen verhuis": [thuis.pashouder.uid, "verhuis"],
+        "vreemde verhuis": [elders.pashouder.uid, "verhuis"],
         "": [],
         "online": [moment.aanbod.uid],
         "eigen klad": [AanbodFabriek(partner=eigen, stand="klad").uid],

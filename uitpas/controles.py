@@ -1,9 +1,12 @@
 """Which rows of uitpas contradict each other (registry controles)."""
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from aanbod.models import Moment
+from uitpas.domein.levensloop import is_gebruikt
+from uitpas.models import Kansenstatuut, Pas
+from uitpas.models.pashouder import PasStatus
 
 
 def bezette_plaatsen():
@@ -19,3 +22,21 @@ def bezette_plaatsen():
             f"{moment.aanbod.titel} ({moment.begin:%d/%m/%Y}): {moment.bezet} plaatsen bezet, "
             f"maar {moment.geteld} deelnames."
         )
+
+
+def vergissing_met_deelnames():
+    """Yield a sentence for each right taken away as never given that a participation used.
+
+    A sale judged before the correction may be written just after it.
+    """
+    weg = Kansenstatuut.objects.filter(vergissing=True).order_by("id")
+    for statuut in weg.iterator(chunk_size=500):
+        if is_gebruikt(statuut):
+            yield f"Recht {statuut.pk} is weggehaald als vergissing, maar er is een deelname mee."
+
+
+def passen_van_wie_weg_is():
+    """Yield a sentence for each pass in use of somebody who died or left the region."""
+    weg = Q(pashouder__overleden_op__isnull=False) | Q(pashouder__vertrokken_op__isnull=False)
+    for pas in Pas.objects.filter(weg, status=PasStatus.ACTIEF).order_by("nummer"):
+        yield f"Pas {pas} is nog actief, maar het dossier is afgesloten."

@@ -24,3 +24,5 @@ voorstellen.hang_op("cijfers van het kwartaal", cijfers.cijfers_van_het_kwartaal
 persoonsgegevens.hang_op("uitpas", gegevens.van)
 controles.hang_op("bezette plaatsen", nazicht.bezette_plaatsen)
 startblokken.hang_op("rechten per maand", startblokken_aflopend.rechten_per_maand)
+controles.hang_op("vergissing met deelnames", nazicht.vergissing_met_deelnames)
+controles.hang_op("passen van wie weg is", nazicht.passen_van_wie_weg_is)

@@ -2,7 +2,8 @@
 
 Sources: 20 / 40 / 40 and the start in September 2015 (domein/uitpas.md 3.5, netwerk.md 4.1); the
 default end date 30 April (uitpas.md 1.5); the four groups of Zuidwest (netwerk.md 5.1, page of
-Kortrijk), to be confirmed for Wevelgem.
+Kortrijk), to be confirmed for Wevelgem; a pass of 1 euro with the right (uitpas.md 4.1, page of
+Kortrijk), to be confirmed too. Other prices of a pass were not found, so none is filled in.
 """
 
 from datetime import date
@@ -10,7 +11,8 @@ from decimal import Decimal
 
 from partners import startgegevens as partners
 from partners.models import Gemeente
-from uitpas.models import Grond, Kaartsysteem, Verdeelsleutel
+from uitpas.models import Grond, Kaartsysteem, Pasprijs, Verdeelsleutel
+from uitpas.models.pashouder import PasReden
 from wevelgem_netwerk.basis.periodes import bereik
 
 KAARTSYSTEEM = "UiTPAS Zuidwest"
@@ -53,3 +55,8 @@ def laad() -> None:
                 "volgorde": volgorde,
             },
         )
+    for reden in (PasReden.EERSTE, PasReden.RECHT_GEKREGEN):
+        if not Pasprijs.objects.filter(kaartsysteem=zuidwest, reden=reden, met_recht=True).exists():
+            Pasprijs.objects.create(
+                kaartsysteem=zuidwest, reden=reden, met_recht=True, bedrag=Decimal(1)
+            )

@@ -1,14 +1,31 @@
 """Who may work on a resident's file: the OCMW of the gemeente of residence (ontwerp.md 6)."""
 
 from partners.models import Gemeente, Lidmaatschap, Rol
+from uitpas.models import Pashouder
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
 
 class Toegang(Weigering):
     NIET_HIER = "niet_hier", "Alleen het OCMW van de gemeente waar iemand woont, kan dit doen."
+    OVERLEDEN = (
+        "overleden",
+        "Deze persoon is overleden. Een nieuw recht of een nieuwe pas kan niet.",
+    )
+    VERTROKKEN = (
+        "vertrokken",
+        "Deze persoon woont niet meer in de regio. Vul eerst in waar die weer woont.",
+    )
 
 
 def eis_ocmw_van(werkplek: Lidmaatschap | None, gemeente: Gemeente) -> None:
     """Raise Geweigerd unless `werkplek` is the OCMW of `gemeente`."""
     if werkplek is None or werkplek.rol != Rol.OCMW or werkplek.partner.gemeente_id != gemeente.pk:
         raise Geweigerd(Toegang.NIET_HIER)
+
+
+def eis_woont_hier(pashouder: Pashouder) -> None:
+    """Raise Geweigerd when the holder died or left the region."""
+    if pashouder.overleden_op:
+        raise Geweigerd(Toegang.OVERLEDEN)
+    if pashouder.vertrokken_op:
+        raise Geweigerd(Toegang.VERTROKKEN)

@@ -8,11 +8,13 @@ from uitpas.views import (
     betalen,
     cijfers,
     inwoners,
+    levensloop,
     nakijken,
     recht,
     registreren,
     uit_bestand,
     verlengen,
+    voorraad,
 )
 
 app_name = "uitpas"
@@ -28,6 +30,9 @@ urlpatterns = [
     path("inwoners/<uuid:uid>/gezinslid/", registreren.gezinslid, name="gezinslid"),
     path("inwoners/<uuid:uid>/recht/", recht.geef_recht, name="geef_recht"),
     path("inwoners/<uuid:uid>/pas/", recht.geef_pas, name="geef_pas"),
+    path("inwoners/<uuid:uid>/pas/blokkeer/", recht.blokkeer_pas, name="blokkeer_pas"),
+    path("inwoners/passen/", voorraad.voorraad, name="voorraad"),
+    path("inwoners/<uuid:uid>/<slug:wat>/", levensloop.gebeurtenis, name="levensloop"),
     path("pas/", nakijken.pas_nakijken, name="pas_nakijken"),
     path("balie/", balie.kies_moment, name="balie"),
     path("balie/<uuid:moment>/", balie.nummer, name="balie_nummer"),

@@ -102,14 +102,14 @@ def test_wie_vandaag_geboren_is_kan_ook():
 def test_een_nieuwe_pas_vervangt_de_oude_die_daarna_niet_meer_kan():
     werkplek, pashouder = ocmw(), PashouderFabriek()
 
-    def geef(nummer):
+    def geef(nummer, reden=""):
         return pashouders.geef_pas(
-            werkplek=werkplek, pashouder=pashouder, nummer=nummer, op_datum=DAG
+            werkplek=werkplek, pashouder=pashouder, nummer=nummer, reden=reden, op_datum=DAG
         )
 
     geef(uitpasnummer(1))
     assert geef(uitpasnummer(1)).nummer == uitpasnummer(1)
-    geef(uitpasnummer(2))
+    geef(uitpasnummer(2), "verloren")
     assert [(p.nummer, p.status) for p in Pas.objects.order_by("nummer")] == [
         (uitpasnummer(1), "vervangen"),
         (uitpasnummer(2), "actief"),

@@ -229,5 +229,5 @@ def test_registreren_vraagt_evenveel_aan_de_databank(client, aantal, django_asse
     for _ in range(aantal):
         PashouderFabriek()
     client.get(reverse("uitpas:inwoner_nieuw"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("uitpas:inwoner_nieuw"))

@@ -3,7 +3,8 @@
 from django.contrib import admin
 
 from partners.models import Rol
-from uitpas.models import Grond, Kaartsysteem
+from uitpas.forms.gronden import BeperkingForm, GrondForm
+from uitpas.models import Grond, Grondbeperking, Kaartsysteem, Pasprijs
 from wevelgem_netwerk.basis.admin import BasisAdmin
 
 SCHRIJVERS = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})
@@ -21,7 +22,15 @@ class GrondAdmin(BasisAdmin):
     """Edited and switched off, never deleted: rights that stand keep their ground."""
 
     schrijven = SCHRIJVERS
-    list_display = ["naam", "kaartsysteem", "deelt_met_gezin", "te_bevestigen", "actief"]
+    form = GrondForm
+    list_display = [
+        "naam",
+        "kaartsysteem",
+        "deelt_met_gezin",
+        "duur_maanden",
+        "te_bevestigen",
+        "actief",
+    ]
     list_filter = ["actief", "te_bevestigen"]
     prepopulated_fields = {"code": ["naam"]}
 
@@ -30,3 +39,36 @@ class GrondAdmin(BasisAdmin):
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else self.prepopulated_fields
+
+
+@admin.register(Pasprijs)
+class PasprijsAdmin(BasisAdmin):
+    """What a pass costs; a price that no longer holds is changed, or deleted: no row needs it."""
+
+    schrijven = SCHRIJVERS
+    list_display = [
+        "kaartsysteem",
+        "reden",
+        "met_recht",
+        "leeftijd_van",
+        "leeftijd_tot",
+        "bedrag",
+        "te_bevestigen",
+    ]
+    list_filter = ["te_bevestigen", "reden"]
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+
+@admin.register(Grondbeperking)
+class GrondbeperkingAdmin(BasisAdmin):
+    """What a gemeente leaves out of the regional list; taking a row away gives the list back."""
+
+    schrijven = SCHRIJVERS
+    form = BeperkingForm
+    list_display = ["gemeente", "grond", "niet_gebruikt", "niet_gedeeld", "duur_maanden"]
+    list_filter = ["gemeente"]
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)

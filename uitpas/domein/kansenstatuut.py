@@ -11,9 +11,10 @@ from datetime import date
 from django.db import IntegrityError, models, transaction
 
 from partners.models import Gemeente, Lidmaatschap
+from uitpas.domein.gronden import Grondregel, regel_voor
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pashouder
-from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, StatuutStatus
-from uitpas.toegang import eis_ocmw_van
+from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, Beslisser, StatuutStatus
+from uitpas.toegang import eis_ocmw_van, eis_woont_hier
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import bereik
 from wevelgem_netwerk.basis.schending import schendt, zin_van
@@ -30,6 +31,12 @@ class RechtWeigering(Weigering):
     EINDE_NIET_LATER = "einde_niet_later", "Kies een einddatum na de huidige."
     GROND_KAN_NIET = "grond_kan_niet", "Dit bewijs kun je niet meer kiezen."
     GEEN_KAARTSYSTEEM = "geen_kaartsysteem", "Deze gemeente hoort nog niet bij een UiTPAS-regio."
+    GROND_KORTER = "grond_korter", "Met dit bewijs loopt een recht minder lang."
+    BESLISSING_NODIG = (
+        "beslissing_nodig",
+        "Vul in wie beslist heeft, op welke dag, en tot wanneer.",
+    )
+    BESLISSING_KOMT_NOG = "beslissing_komt_nog", "De beslissing is van vandaag of vroeger."
     OVERLAP = "overlap", zin_van(Kansenstatuut, _OVERLAP)
     NIET_LOPEND = "niet_lopend", "Dit recht loopt niet meer. Geef een nieuw recht."
     NIET_GESCHORST = "niet_geschorst", "Dit recht is niet geschorst."
@@ -66,9 +73,9 @@ def laatst_begonnen(statuten: Iterable[Kansenstatuut], dag: date) -> Kansenstatu
     """Return the right that decides on `dag`: the one that began last, else the next to begin.
 
     A later decision goes before an earlier one, so that a withdrawn right never falls back on the
-    grace of the one before.
+    grace of the one before. A right given by mistake was never given: the one before decides.
     """
-    rijen = sorted(statuten, key=lambda s: (s.begin, s.pk))
+    rijen = sorted((s for s in statuten if not s.vergissing), key=lambda s: (s.begin, s.pk))
     begonnen = [s for s in rijen if s.begin <= dag]
     return begonnen[-1] if begonnen else next(iter(rijen), None)
 
@@ -104,16 +111,22 @@ def toekennen(
     op_datum: date,
     begin: date | None = None,
     einde: date | None = None,
+    beslist_door: Beslisser | str = "",
+    beslist_op: date | None = None,
 ) -> Kansenstatuut:
-    """Give `pashouder` the right from `begin` (today) until `einde` (30 April of next year).
+    """Give `pashouder` the right from `begin` (today) until `einde`.
 
-    Refuses when no proof was seen, for an end before the begin, in the past or after 31 December of
-    next year (domein/uitpas.md 1.5), for a ground of another card system or no longer in use, and
-    when the holder already has a right in that period.
+    Without `einde`: the duration of the ground in this gemeente, else 30 April of next year. Where
+    a human decides, `beslist_door`, `beslist_op` and `einde` are obligatory (domein/netwerk.md
+    5.4); elsewhere the decision is not kept. Refuses an end after the duration of the ground, when
+    no proof was seen, for an end before the begin, in the past or after 31 December of
+    next year (domein/uitpas.md 1.5), for a ground of another card system or no longer in use, when
+    the holder already has a right in that period, and for who died or left the region.
     """
     eis_ocmw_van(werkplek, pashouder.gemeente)
     statuut = nieuw_statuut(
         kaartsysteem=kaartsysteem_van(pashouder.gemeente),
+        regel=regel_voor(grond, pashouder.gemeente, op_datum),
         werkplek=werkplek,
         pashouder=pashouder,
         grond=grond,
@@ -121,6 +134,8 @@ def toekennen(
         op_datum=op_datum,
         begin=begin,
         einde=einde,
+        beslist_door=beslist_door,
+        beslist_op=beslist_op,
     )
     _bewaar(statuut)
     schrijf_log(**feit_toekennen(statuut, werkplek))
@@ -130,6 +145,7 @@ def toekennen(
 def nieuw_statuut(
     *,
     kaartsysteem: Kaartsysteem,
+    regel: Grondregel,
     werkplek: Lidmaatschap,
     pashouder: Pashouder,
     grond: Grond,
@@ -137,12 +153,21 @@ def nieuw_statuut(
     op_datum: date,
     begin: date | None = None,
     einde: date | None = None,
+    beslist_door: Beslisser | str = "",
+    beslist_op: date | None = None,
 ) -> Kansenstatuut:
-    """Return the right that `toekennen` gives, not yet saved; refuses what that refuses."""
+    """Return the right that `toekennen` gives, not yet saved; refuses what that refuses.
+
+    `kaartsysteem` and `regel` are those of the gemeente of `pashouder`: a file asks them once.
+    """
+    eis_woont_hier(pashouder)
+    eis_grond(grond, regel, kaartsysteem, bewijs_gezien=bewijs_gezien)
+    if grond.mens_beslist:
+        _eis_beslissing(beslist_door, beslist_op, einde, op_datum)
     begin = begin or op_datum
-    einde = einde or kaartsysteem.standaard_einde(op_datum)
-    eis_grond(grond, kaartsysteem, bewijs_gezien=bewijs_gezien)
-    eis_einde(einde, op_datum)
+    einde = einde_voor(
+        regel=regel, kaartsysteem=kaartsysteem, begin=begin, einde=einde, op_datum=op_datum
+    )
     if einde < begin:
         raise Geweigerd(RechtWeigering.EINDE_VOOR_BEGIN)
     return Kansenstatuut(
@@ -152,6 +177,8 @@ def nieuw_statuut(
         periode=bereik(begin, einde),
         bewijs_gezien_op=op_datum,
         bewijs_gezien_door=werkplek.gebruiker,
+        beslist_door=beslist_door if grond.mens_beslist else "",
+        beslist_op=beslist_op if grond.mens_beslist else None,
     )
 
 
@@ -272,12 +299,42 @@ def intrekken(
     return statuut
 
 
-def eis_grond(grond: Grond, kaartsysteem: Kaartsysteem, *, bewijs_gezien: bool) -> None:
-    """Raise Geweigerd without proof, or for a ground of elsewhere or no longer in use."""
+def eis_grond(
+    grond: Grond, regel: Grondregel, kaartsysteem: Kaartsysteem, *, bewijs_gezien: bool
+) -> None:
+    """Raise Geweigerd without proof, or for a ground of elsewhere or not in use in the gemeente."""
     if not bewijs_gezien:
         raise Geweigerd(RechtWeigering.GEEN_BEWIJS)
-    if not grond.actief or grond.kaartsysteem_id != kaartsysteem.pk:
+    if not regel.gebruikt or grond.kaartsysteem_id != kaartsysteem.pk:
         raise Geweigerd(RechtWeigering.GROND_KAN_NIET)
+
+
+def einde_voor(
+    *,
+    regel: Grondregel,
+    kaartsysteem: Kaartsysteem,
+    begin: date,
+    einde: date | None,
+    op_datum: date,
+) -> date:
+    """Return the end of a right: as asked, else by the ground, else the day of the card system.
+
+    Refuses an end after the duration of the ground, in the past, or too far ahead.
+    """
+    laatste = regel.laatste_dag(begin)
+    if laatste and einde and einde > laatste:
+        zin = f"Met dit bewijs loopt het recht ten laatste tot en met {laatste:%d/%m/%Y}."
+        raise Geweigerd(RechtWeigering.GROND_KORTER, zin)
+    einde = einde or laatste or kaartsysteem.standaard_einde(op_datum)
+    eis_einde(einde, op_datum)
+    return einde
+
+
+def _eis_beslissing(door: str, op: date | None, einde: date | None, op_datum: date) -> None:
+    if door not in Beslisser.values or op is None or einde is None:
+        raise Geweigerd(RechtWeigering.BESLISSING_NODIG)
+    if op > op_datum:
+        raise Geweigerd(RechtWeigering.BESLISSING_KOMT_NOG)
 
 
 def eis_einde(einde: date, op_datum: date) -> None:

@@ -5,69 +5,25 @@ no rijksregisternummer, no copy of a proof, no story (domein/netwerk.md 10 and r
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from partners.models import Deelgemeente, Gemeente, Lidmaatschap
-from uitpas.domein import kansenstatuut
+from uitpas.domein import kansenstatuut, passen
+from uitpas.domein.gronden import regel_voor
+from uitpas.domein.personen import Persoon, PersoonWeigering, RijGeweigerd, keur_geboortedatum
 from uitpas.models import Grond, Huishouden, Pas, Pashouder
 from uitpas.models.kansenstatuut import StatuutStatus
-from uitpas.models.pashouder import PasStatus
-from uitpas.toegang import eis_ocmw_van
+from uitpas.models.pashouder import VERVANGREDENEN, PasReden, PasStatus, Woonsituatie
+from uitpas.toegang import eis_ocmw_van, eis_woont_hier
 from wevelgem_netwerk.basis.log import schrijf_log
-from wevelgem_netwerk.basis.schending import schendt, zin_van
+from wevelgem_netwerk.basis.schending import schendt
 from wevelgem_netwerk.basis.tekst import zoekvorm
-from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
+from wevelgem_netwerk.basis.weigering import Geweigerd
 
-#: Nobody is older; an earlier birth date is a typing error.
-OUDSTE = 120
 _AANVRAAG = "pashouder_aanvraag_een_keer"
-
-
-class PersoonWeigering(Weigering):
-    GEBOORTE_KOMT_NOG = "geboorte_komt_nog", "Deze geboortedatum moet nog komen."
-    TE_OUD = "te_oud", "Deze geboortedatum ligt meer dan 120 jaar terug. Kijk het jaar na."
-    AL_BEWAARD = (
-        "al_bewaard",
-        "Met dit formulier is al iemand anders bewaard. Kijk alles na en bewaar opnieuw.",
-    )
-    PAS_VAN_ANDER = "pas_van_ander", zin_van(Pas, "pas_nummer_een_keer")
-    PAS_VERVANGEN = "pas_vervangen", "Deze pas is vervangen of geblokkeerd. Neem een nieuwe."
-    WOONT_ELDERS = "woont_elders", "Deze deelgemeente hoort niet bij jouw gemeente."
-    GEEN_RECHT_OM_TE_DELEN = (
-        "geen_recht_om_te_delen",
-        "Er loopt nu geen recht om te delen. Verleng het eerst of geef een nieuw recht.",
-    )
-    RECHT_VOOR_EEN = "recht_voor_een", "Dit recht geldt voor een persoon, niet voor het gezin."
-
-
-class RijGeweigerd(Geweigerd):
-    """A refusal about one member of the household; `rij` counts from zero."""
-
-    def __init__(self, geweigerd: Geweigerd, rij: int):
-        self.rij = rij
-        super().__init__(geweigerd.reden, geweigerd.uitleg)
-
-
-@dataclass(frozen=True)
-class Persoon:
-    """A person as registered: what the form asks and nothing more."""
-
-    voornaam: str
-    naam: str
-    geboortedatum: date
-    gender: str = ""
-    deelgemeente: Deelgemeente | None = None
-    telefoon: str = ""
-    email: str = ""
-    pasnummer: str = ""
-
-    @property
-    def voorletters(self) -> tuple[str, str]:
-        return zoekvorm(self.voornaam)[:1], zoekvorm(self.naam)[:1]
 
 
 @transaction.atomic
@@ -82,13 +38,16 @@ def registreer(
     op_datum: date,
     gezinsleden: Sequence[Persoon] = (),
     einde: date | None = None,
+    beslist_door: str = "",
+    beslist_op: date | None = None,
 ) -> Pashouder:
     """Register `persoon` with household, passes and right; all or nothing.
 
     The members live in the same place and get the same right when the ground says so
-    (domein/netwerk.md 5.2). The same `aanvraag` (token of the form) registers once and then returns
-    the person of that first time; with another name it is refused. Refuses what `toekennen` and
-    `geef_pas` refuse; about a member as RijGeweigerd.
+    (domein/netwerk.md 5.2) and they live there in a way that shares it. The same `aanvraag` (token
+    of the form) registers once and then returns the person of that first time; with another name it
+    is refused. Refuses what `toekennen` and `geef_pas` refuse, and co-parenting without the
+    certificate seen; about a member as RijGeweigerd.
     """
     gemeente = werkplek.partner.gemeente
     eis_ocmw_van(werkplek, gemeente)
@@ -111,7 +70,14 @@ def registreer(
         if not schendt(fout, _AANVRAAG):
             raise
         return _van_aanvraag(aanvraag, persoon)
-    recht = {"grond": grond, "bewijs_gezien": bewijs_gezien, "einde": einde}
+    recht = {
+        "grond": grond,
+        "bewijs_gezien": bewijs_gezien,
+        "einde": einde,
+        "beslist_door": beslist_door,
+        "beslist_op": beslist_op,
+    }
+    deelt = recht if regel_voor(grond, gemeente, op_datum).deelt else None
     _geef(werkplek, hoofd, persoon.pasnummer, recht, op_datum)
     for rij, lid in enumerate(gezinsleden):
         try:
@@ -123,8 +89,7 @@ def registreer(
                 huishouden=huishouden,
                 op_datum=op_datum,
             )
-            deelt = recht if grond.deelt_met_gezin else None
-            _geef(werkplek, pashouder, lid.pasnummer, deelt, op_datum)
+            _geef(werkplek, pashouder, lid.pasnummer, deelt if lid.deelt else None, op_datum)
         except Geweigerd as geweigerd:
             raise RijGeweigerd(geweigerd, rij) from geweigerd
     return hoofd
@@ -146,6 +111,9 @@ def voeg_gezinslid_toe(
     runs. The same `aanvraag` registers once.
     """
     eis_ocmw_van(werkplek, bij.gemeente)
+    eis_woont_hier(bij)
+    if zelfde_recht and not persoon.deelt:
+        raise Geweigerd(PersoonWeigering.DEELT_NIET)
     if al_bewaard := _van_aanvraag(aanvraag, persoon):
         return al_bewaard
     try:
@@ -168,27 +136,40 @@ def voeg_gezinslid_toe(
 
 
 @transaction.atomic
-def geef_pas(*, werkplek: Lidmaatschap, pashouder: Pashouder, nummer: str, op_datum: date) -> Pas:
+def geef_pas(
+    *,
+    werkplek: Lidmaatschap,
+    pashouder: Pashouder,
+    nummer: str,
+    op_datum: date,
+    reden: PasReden | str = "",
+) -> Pas:
     """Give `pashouder` the pass with `nummer` (13 digits, from `lees_nummer`).
 
-    A pass the holder still had is replaced and keeps its number in the history. The pass the holder
-    already has stays as it is. Refuses the number of somebody else and one replaced before.
+    A pass the holder still had is replaced for `reden` (one of VERVANGREDENEN) and keeps its number
+    in the history; a pass from the own stock leaves it. The pass the holder already has stays as it
+    is. Refuses the number of somebody else, one replaced or blocked before, one in the stock of
+    another OCMW, and who died or left the region.
     """
     eis_ocmw_van(werkplek, pashouder.gemeente)
-    kaartsysteem = kansenstatuut.kaartsysteem_van(pashouder.gemeente)
-    Pashouder.objects.select_for_update().get(pk=pashouder.pk)
-    passen = {
+    pashouder = Pashouder.objects.select_for_update().get(pk=pashouder.pk)
+    eis_woont_hier(pashouder)
+    kaartsysteem = kansenstatuut.kaartsysteem_van(werkplek.partner.gemeente)
+    eigen = {
         pas.nummer: pas
         for pas in Pas.objects.filter(pashouder=pashouder, kaartsysteem=kaartsysteem)
     }
-    if nummer in passen:
-        if passen[nummer].status != PasStatus.ACTIEF:
+    if nummer in eigen:
+        if eigen[nummer].status != PasStatus.ACTIEF:
             raise Geweigerd(PersoonWeigering.PAS_VERVANGEN)
-        return passen[nummer]
-    oude = [pas for pas in passen.values() if pas.status == PasStatus.ACTIEF]
+        return eigen[nummer]
+    passen.neem_uit_voorraad(werkplek=werkplek, nummer=nummer)
+    oude = [pas for pas in eigen.values() if pas.status == PasStatus.ACTIEF]
+    if oude and reden not in VERVANGREDENEN:
+        raise Geweigerd(PersoonWeigering.REDEN_NODIG)
     for pas in oude:
-        pas.status = PasStatus.VERVANGEN
-        pas.save(update_fields=["status"])
+        pas.status, pas.reden, pas.uit_gebruik_op = PasStatus.VERVANGEN, reden, op_datum
+        pas.save(update_fields=["status", "reden", "uit_gebruik_op"])
     pas = Pas(pashouder=pashouder, kaartsysteem=kaartsysteem, nummer=nummer, sinds=op_datum)
     pas.full_clean(validate_constraints=False)
     try:
@@ -198,21 +179,17 @@ def geef_pas(*, werkplek: Lidmaatschap, pashouder: Pashouder, nummer: str, op_da
         if not schendt(fout, "pas_nummer_een_keer"):
             raise
         raise Geweigerd(PersoonWeigering.PAS_VAN_ANDER) from fout
-    schrijf_log(**feit_pas(pas, werkplek), vervangt=[pas.nummer for pas in oude])
+    schrijf_log(
+        **feit_pas(pas, werkplek),
+        waarom=PasReden(reden).value if oude else "",
+        vervangt=[pas.nummer for pas in oude],
+    )
     return pas
 
 
 def feit_pas(pas: Pas, werkplek: Lidmaatschap) -> dict:
     """What the log says of a pass that was given."""
     return _feit("geeft pas", pas, werkplek, pas.sinds)
-
-
-def keur_geboortedatum(dag: date, op_datum: date) -> None:
-    """Raise Geweigerd for a birth date in the future or more than 120 years back."""
-    if dag > op_datum:
-        raise Geweigerd(PersoonWeigering.GEBOORTE_KOMT_NOG)
-    if dag.year < op_datum.year - OUDSTE:
-        raise Geweigerd(PersoonWeigering.TE_OUD)
 
 
 def mogelijke_dubbels(
@@ -257,6 +234,8 @@ def nieuwe_pashouder(
 ) -> Pashouder:
     """Return the holder as registered, not yet saved; refuses a birth date or place that cannot."""
     keur_geboortedatum(persoon.geboortedatum, op_datum)
+    if persoon.woonsituatie == Woonsituatie.COOUDER and not persoon.attest_gezien:
+        raise Geweigerd(PersoonWeigering.ATTEST_NODIG)
     gemeente = werkplek.partner.gemeente
     if deelgemeente and deelgemeente.gemeente_id != gemeente.pk:
         raise Geweigerd(PersoonWeigering.WOONT_ELDERS)
@@ -271,6 +250,8 @@ def nieuwe_pashouder(
         gemeente=gemeente,
         deelgemeente=deelgemeente,
         huishouden=huishouden,
+        woonsituatie=persoon.woonsituatie,
+        woonattest_gezien_op=op_datum if persoon.attest_gezien else None,
         telefoon=persoon.telefoon,
         email=persoon.email,
         geregistreerd_door=werkplek.gebruiker,
@@ -327,6 +308,12 @@ def _recht_van(pashouder: Pashouder, op_datum: date) -> dict:
     )
     if lopend is None or lopend.status_op(op_datum) != StatuutStatus.ACTIEF:
         raise Geweigerd(PersoonWeigering.GEEN_RECHT_OM_TE_DELEN)
-    if not lopend.grond.deelt_met_gezin:
+    if not regel_voor(lopend.grond, pashouder.gemeente, op_datum).deelt:
         raise Geweigerd(PersoonWeigering.RECHT_VOOR_EEN)
-    return {"grond": lopend.grond, "bewijs_gezien": True, "einde": lopend.einde}
+    return {
+        "grond": lopend.grond,
+        "bewijs_gezien": True,
+        "einde": lopend.einde,
+        "beslist_door": lopend.beslist_door,
+        "beslist_op": lopend.beslist_op,
+    }

@@ -14,10 +14,11 @@ from django.db import IntegrityError, transaction
 
 from partners.models import Lidmaatschap
 from uitpas.domein import kansenstatuut, pashouders
-from uitpas.domein.pashouders import Persoon
+from uitpas.domein.gronden import regel_voor
+from uitpas.domein.personen import Persoon
 from uitpas.domein.registratie_plan import Plan, Planner, Soort
 from uitpas.domein.registratiebestand import lees
-from uitpas.models import Grond, Huishouden, Kansenstatuut, Pas, Pashouder
+from uitpas.models import Grond, Huishouden, Kansenstatuut, Pas, Pashouder, Voorraadpas
 from uitpas.models.pashouder import Gezinstype
 from uitpas.toegang import eis_ocmw_van
 from wevelgem_netwerk.basis.log import logregel
@@ -56,10 +57,16 @@ def registreer_bestand(bestand: BinaryIO, **opdracht) -> Counter[Soort]:
     doel = Opdracht(**opdracht)
     eis_ocmw_van(doel.werkplek, doel.werkplek.partner.gemeente)
     kaartsysteem = kansenstatuut.kaartsysteem_van(doel.werkplek.partner.gemeente)
-    kansenstatuut.eis_grond(doel.grond, kaartsysteem, bewijs_gezien=doel.bewijs_gezien)
+    regel = regel_voor(doel.grond, doel.werkplek.partner.gemeente, doel.op_datum)
+    kansenstatuut.eis_grond(doel.grond, regel, kaartsysteem, bewijs_gezien=doel.bewijs_gezien)
+    if doel.grond.mens_beslist:
+        raise Geweigerd(
+            kansenstatuut.RechtWeigering.BESLISSING_NODIG,
+            "Bij dit bewijs beslist iemand per persoon. Registreer deze mensen een voor een.",
+        )
     rijen = lees(bestand, op_datum=doel.op_datum)
     eerste = list(islice(rijen, 1))  # a wrong header refuses before anything is written
-    planner = Planner(doel.werkplek, doel.grond, kaartsysteem, doel.op_datum)
+    planner = Planner(doel.werkplek, doel.grond, kaartsysteem, regel, doel.op_datum)
     return _Boeker(doel, planner).boek(chain(eerste, rijen))
 
 
@@ -82,14 +89,27 @@ class _Boeker:
 
     def _doe(self, plannen: list[Plan]) -> list[Plan]:
         """Do what was decided; a row that is refused at the last moment says why."""
-        nieuw = [plan for plan in plannen if plan.soort == Soort.NIEUW]
+        nieuw = self._samen_te_maken(plannen)
+        samen = {plan.nummer for plan in nieuw}
         try:
             with transaction.atomic():
                 self._maak(nieuw)
         except IntegrityError:
             # somebody was faster with one of these: then each on its own, with its own answer
             return [self._doe_een(plan) for plan in plannen]
-        return [plan if plan.soort == Soort.NIEUW else self._doe_een(plan) for plan in plannen]
+        return [plan if plan.nummer in samen else self._doe_een(plan) for plan in plannen]
+
+    def _samen_te_maken(self, plannen: list[Plan]) -> list[Plan]:
+        """New people; a pass that lies in a stock is handed out by its own verb, one by one."""
+        nieuw = [plan for plan in plannen if plan.soort == Soort.NIEUW]
+        voorraad = set(
+            Voorraadpas.objects.filter(
+                nummer__in={plan.rij.pasnummer for plan in nieuw if plan.rij.pasnummer}
+            )
+            .order_by("nummer")
+            .values_list("nummer", flat=True)
+        )
+        return [plan for plan in nieuw if plan.rij.pasnummer not in voorraad]
 
     def _maak(self, plannen: list[Plan]) -> None:
         """Make new people at once, by the rules of `pashouders.registreer`."""
@@ -123,6 +143,7 @@ class _Boeker:
     def _recht(self, mens: Pashouder, plan: Plan) -> Kansenstatuut:
         return kansenstatuut.nieuw_statuut(
             kaartsysteem=self.planner.kaartsysteem,
+            regel=self.planner.regel,
             werkplek=self.doel.werkplek,
             pashouder=mens,
             grond=self.doel.grond,

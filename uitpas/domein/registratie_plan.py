@@ -14,6 +14,7 @@ from django.db.models import Prefetch, Q
 
 from partners.models import Deelgemeente, Gemeente, Lidmaatschap
 from uitpas.domein import kansenstatuut
+from uitpas.domein.gronden import Grondregel
 from uitpas.domein.pashouders import PersoonWeigering
 from uitpas.domein.puntkomma import RijFout
 from uitpas.domein.registratiebestand import Rij
@@ -54,6 +55,7 @@ VELD_VAN = {
     RijWeigering.ANDERE_PAS: "uitpasnr",
     kansenstatuut.RechtWeigering.EINDE_VOORBIJ: "kansenstatuutenddate",
     kansenstatuut.RechtWeigering.EINDE_TE_VER: "kansenstatuutenddate",
+    kansenstatuut.RechtWeigering.GROND_KORTER: "kansenstatuutenddate",
 }
 
 
@@ -94,6 +96,7 @@ class Planner:
     werkplek: Lidmaatschap
     grond: Grond
     kaartsysteem: Kaartsysteem
+    regel: Grondregel
     op_datum: date
     # the token of a person, or the number of a pass -> the line of the file where it first stood
     gezien: dict[uuid.UUID | str, int] = field(default_factory=dict)
@@ -133,8 +136,13 @@ class Planner:
 
     def _beslis(self, rij: Rij, weet: "_Weet") -> Plan:
         deelgemeente = self._deelgemeente(rij)
-        einde = rij.einde or self.kaartsysteem.standaard_einde(self.op_datum)
-        kansenstatuut.eis_einde(einde, self.op_datum)
+        einde = kansenstatuut.einde_voor(
+            regel=self.regel,
+            kaartsysteem=self.kaartsysteem,
+            begin=self.op_datum,
+            einde=rij.einde,
+            op_datum=self.op_datum,
+        )
         aanvraag = self.aanvraag(rij)
         if eerder := self.gezien.get(aanvraag):
             return Plan(

@@ -6,15 +6,16 @@ from django import forms
 from django.utils import timezone
 
 from uitpas.domein.kansenstatuut import Schorsreden, Stopreden
-from uitpas.forms.velden import PasnummerVeld
+from uitpas.domein.passen import BLOKKEERREDENEN
+from uitpas.forms.velden import BeslissingVelden, PasnummerVeld
 from uitpas.models import Grond
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
 BEWIJS = {"required": "Vink “Ik zag het bewijs” aan."}
 
 
-class ToekennenFormulier(HuisFormulier, forms.Form):
-    kanttekeningen = {"einde": "dag/maand/jaar"}
+class ToekennenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
+    kanttekeningen = {"einde": "dag/maand/jaar", "beslist_op": "dag/maand/jaar", "beslist_door": ""}
 
     grond = forms.ModelChoiceField(
         label="Welk bewijs zag je?",
@@ -69,3 +70,24 @@ class IntrekkenFormulier(HuisFormulier, forms.Form):
 
 class PasFormulier(HuisFormulier, forms.Form):
     pasnummer = PasnummerVeld(help_text="13 cijfers, spaties mogen.")
+
+
+class GeefPasFormulier(PasFormulier):
+    """Give a pass, or replace the one in use: then `redenen` are the choices, with their price."""
+
+    reden = forms.ChoiceField(label="Waarom een nieuwe pas?")
+
+    def __init__(self, *args, redenen, **kwargs):
+        super().__init__(*args, **kwargs)
+        if redenen:
+            self.fields["reden"].choices = [("", "Kies een reden"), *redenen]
+        else:
+            del self.fields["reden"]
+
+
+class BlokkeerFormulier(HuisFormulier, forms.Form):
+    reden = forms.ChoiceField(
+        label="Waarom",
+        choices=[("", "Kies een reden"), *((r.value, r.label) for r in BLOKKEERREDENEN)],
+        error_messages={"required": "Kies waarom je de pas blokkeert."},
+    )

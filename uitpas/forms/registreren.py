@@ -7,7 +7,13 @@ from django.forms import formset_factory
 
 from partners.models import Deelgemeente
 from uitpas.domein.pashouders import Persoon, PersoonWeigering
-from uitpas.forms.velden import GeboortedatumVeld, PasnummerVeld, naamveld
+from uitpas.forms.velden import (
+    BeslissingVelden,
+    GeboortedatumVeld,
+    PasnummerVeld,
+    WoonVelden,
+    naamveld,
+)
 from uitpas.models import Grond, Pas
 from uitpas.models.pashouder import Gender, Gezinstype
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
@@ -31,10 +37,16 @@ class AanvraagVeld(forms.UUIDField):
         )
 
 
-class RegistratieFormulier(HuisFormulier, forms.Form):
+class RegistratieFormulier(HuisFormulier, BeslissingVelden, WoonVelden, forms.Form):
     """The person, the proof and the pass. `gemeente`: where the worker may register."""
 
-    kanttekeningen = {"pasnummer": "mag later", "einde": "dag/maand/jaar"}
+    kanttekeningen = {
+        "pasnummer": "mag later",
+        "einde": "dag/maand/jaar",
+        "beslist_op": "dag/maand/jaar",
+        "beslist_door": "",
+        "woonsituatie": "",
+    }
 
     aanvraag = AanvraagVeld()
     voornaam = naamveld("Voornaam", 60)
@@ -83,6 +95,7 @@ class RegistratieFormulier(HuisFormulier, forms.Form):
             gender=gegevens["gender"],
             deelgemeente=gegevens.get("deelgemeente"),
             pasnummer=gegevens["pasnummer"],
+            **self.woont(),
         )
 
 
@@ -96,8 +109,10 @@ class _Genummerd:
             veld.widget.attrs["aria-label"] = veld.label
 
 
-class GezinslidFormulier(HuisFormulier, _Genummerd, forms.Form):
+class GezinslidFormulier(HuisFormulier, _Genummerd, WoonVelden, forms.Form):
     """One row: who lives there too. An empty name is the name of the person above."""
+
+    kanttekeningen = {"woonsituatie": ""}
 
     voornaam = naamveld("Voornaam", 60)
     naam = naamveld("Naam", 80, required=False)
@@ -116,6 +131,7 @@ class GezinslidFormulier(HuisFormulier, _Genummerd, forms.Form):
             geboortedatum=gegevens["geboortedatum"],
             deelgemeente=hoofd.deelgemeente,
             pasnummer=gegevens["pasnummer"],
+            **self.woont(),
         )
 
 
@@ -138,10 +154,10 @@ Gezinsleden = formset_factory(
 )
 
 
-class NieuwGezinslidFormulier(HuisFormulier, forms.Form):
+class NieuwGezinslidFormulier(HuisFormulier, WoonVelden, forms.Form):
     """One more person in a household we know."""
 
-    kanttekeningen = {"pasnummer": "mag later"}
+    kanttekeningen = {"pasnummer": "mag later", "woonsituatie": ""}
 
     aanvraag = AanvraagVeld()
     voornaam = naamveld("Voornaam", 60)
@@ -167,6 +183,7 @@ class NieuwGezinslidFormulier(HuisFormulier, forms.Form):
             gender=gegevens["gender"],
             deelgemeente=self.bij.deelgemeente,
             pasnummer=gegevens["pasnummer"],
+            **self.woont(),
         )
 
 

@@ -4,6 +4,8 @@ from django import forms
 from django.utils import timezone
 
 from uitpas.domein.pashouders import keur_geboortedatum
+from uitpas.models.kansenstatuut import Beslisser
+from uitpas.models.pashouder import Woonsituatie
 from uitpas.nummers import OngeldigNummer, lees_nummer
 from wevelgem_netwerk.basis.formulieren import DatumVeld
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -55,3 +57,33 @@ def naamveld(label: str, lengte: int, **kwargs) -> forms.CharField:
         error_messages={"max_length": f"Hou het korter: ten hoogste {lengte} tekens."},
         **kwargs,
     )
+
+
+class BeslissingVelden(forms.Form):
+    """Who decided and when: only for a ground where a human decides. No story."""
+
+    beslist_door = forms.ChoiceField(
+        label="Wie besliste?", choices=[("", "Kies wie"), *Beslisser.choices], required=False
+    )
+    beslist_op = DatumVeld(label="Beslist op", required=False)
+
+
+class WoonVelden(forms.Form):
+    """How somebody lives there: empty for nearly everybody, a code for who does not just do."""
+
+    woonsituatie = forms.ChoiceField(
+        label="Woonsituatie",
+        required=False,
+        choices=[
+            ("", "Woont hier"),
+            *((w.value, w.label.capitalize()) for w in Woonsituatie if w != Woonsituatie.THUIS),
+        ],
+    )
+    attest_gezien = forms.BooleanField(label="Ik zag het attest van co-ouderschap", required=False)
+
+    def woont(self) -> dict:
+        """What a Persoon wants to know of this."""
+        return {
+            "woonsituatie": self.cleaned_data["woonsituatie"] or Woonsituatie.THUIS,
+            "attest_gezien": self.cleaned_data["attest_gezien"],
+        }

@@ -3,9 +3,11 @@
 from uitpas.models.afrekening import Afrekening, Afrekenregel
 from uitpas.models.betaling import Betaalbestand, Betaling
 from uitpas.models.deelname import Deelname
+from uitpas.models.grondbeperking import Grondbeperking
 from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.kansenstatuut import Grond, Kansenstatuut
 from uitpas.models.pashouder import Huishouden, Pas, Pashouder
+from uitpas.models.pasprijs import Pasprijs, Voorraadpas
 from uitpas.models.verdeelsleutel import Verdeelsleutel
 
 __all__ = [
@@ -15,10 +17,13 @@ __all__ = [
     "Betaling",
     "Deelname",
     "Grond",
+    "Grondbeperking",
     "Huishouden",
     "Kaartsysteem",
     "Kansenstatuut",
     "Pas",
     "Pashouder",
+    "Pasprijs",
     "Verdeelsleutel",
+    "Voorraadpas",
 ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
@@ -13,11 +14,19 @@ from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.pashouder import Pashouder, PasStatus
 from wevelgem_netwerk.basis.periodes import laatste_dag
 
+#: Months: a right ends on 31 December of next year at the latest (domein/uitpas.md 1.5).
+LANGSTE_DUUR = 24
+
 
 class GrondQuerySet(models.QuerySet):
-    def te_kiezen_in(self, gemeente):
-        """Grounds a worker of `gemeente` can choose today."""
-        return self.filter(actief=True, kaartsysteem__gemeenten=gemeente)
+    def te_kiezen_in(self, gemeente, op_datum=None):
+        """Grounds a worker of `gemeente` can choose on `op_datum` (today): of the regional list,
+        valid that day, and not left out by the gemeente itself."""
+        return self.filter(
+            Q(periode__isnull=True) | Q(periode__contains=op_datum or timezone.localdate()),
+            actief=True,
+            kaartsysteem__gemeenten=gemeente,
+        ).exclude(beperkingen__gemeente=gemeente, beperkingen__niet_gebruikt=True)
 
 
 class Grond(models.Model):
@@ -35,6 +44,14 @@ class Grond(models.Model):
     bewijs = models.CharField("welk bewijs je bekijkt", max_length=160, blank=True)
     deelt_met_gezin = models.BooleanField("geldt ook voor wie ten laste is", default=True)
     mens_beslist = models.BooleanField("iemand beslist", default=False)
+    duur_maanden = models.PositiveSmallIntegerField(
+        "duur (maanden)",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LANGSTE_DUUR)],
+        help_text="Zo lang loopt een recht ten hoogste. Leeg: tot het einde van de regio.",
+    )
+    periode = DateRangeField("te kiezen van", null=True, blank=True)
     te_bevestigen = models.BooleanField("nog te bevestigen", default=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     actief = models.BooleanField("actief", default=True)
@@ -55,6 +72,13 @@ class Grond(models.Model):
 
     def __str__(self):
         return self.naam
+
+
+class Beslisser(models.TextChoices):
+    """Who decided where a human decides: a function, never a name (domein/uitpas.md 4.1)."""
+
+    WERKER = "werker", "maatschappelijk werker"
+    BCSD = "bcsd", "bijzonder comité voor de sociale dienst"
 
 
 class StatuutStatus(models.TextChoices):
@@ -149,9 +173,14 @@ class Kansenstatuut(models.Model):
         on_delete=models.RESTRICT,
         related_name="+",
     )
+    beslist_door = models.CharField(
+        "beslist door", max_length=8, choices=Beslisser.choices, blank=True
+    )
+    beslist_op = models.DateField("beslist op", null=True, blank=True)
     toegekend_op = models.DateTimeField("toegekend op", default=timezone.now)
     geschorst_tot = models.DateField("geschorst tot en met", null=True, blank=True)
     ingetrokken_op = models.DateField("stopgezet op", null=True, blank=True)
+    vergissing = models.BooleanField("nooit gegeven: een vergissing", default=False)
 
     objects = KansenstatuutQuerySet.as_manager()
 
@@ -176,6 +205,17 @@ class Kansenstatuut(models.Model):
                 & Q(periode__endswith__isnull=False)
                 & Q(periode__isempty=False),
                 violation_error_message="Een kansenstatuut heeft een begin en een einde.",
+            ),
+            models.CheckConstraint(
+                name="kansenstatuut_beslissing_volledig",
+                condition=Q(beslist_door="", beslist_op__isnull=True)
+                | (~Q(beslist_door="") & Q(beslist_op__isnull=False)),
+                violation_error_message="Wie beslist heeft en wanneer horen bij elkaar.",
+            ),
+            models.CheckConstraint(
+                name="kansenstatuut_vergissing_is_gestopt",
+                condition=Q(vergissing=False) | Q(ingetrokken_op__isnull=False),
+                violation_error_message="Een recht dat een vergissing was, loopt niet.",
             ),
         ]
         indexes = [

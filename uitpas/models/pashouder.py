@@ -39,6 +39,25 @@ class Gender(models.TextChoices):
     X = "x", "x"
 
 
+class Woonsituatie(models.TextChoices):
+    """How somebody lives with a household: a code that says whether the right is shared.
+
+    Dependants at the address share it (domein/uitpas.md 4.4: 2). A child in co-parenting too, at
+    least half of the time and with a certificate (4.4: 3). A foster child has a ground of its own
+    (4.1, Zuidwest); without domicile or in an institution somebody gets an own right (4.4: 4).
+    """
+
+    THUIS = "thuis", "woont hier"
+    COOUDER = "coouder", "co-ouderschap, minstens de helft van de tijd hier"
+    PLEEG = "pleeg", "pleegkind of pleeggast"
+    ZONDER_ADRES = "zonder_adres", "zonder wettig verblijf of domicilie"
+    INSTELLING = "instelling", "verblijft in een instelling"
+
+    @property
+    def deelt(self) -> bool:
+        return self in {Woonsituatie.THUIS, Woonsituatie.COOUDER}
+
+
 class Huishouden(models.Model):
     """People who live together; dependants share the right (domein/netwerk.md 5.2)."""
 
@@ -115,6 +134,12 @@ class Pashouder(models.Model):
     )
     telefoon = models.CharField("telefoon", max_length=40, blank=True)
     email = models.EmailField("e-mail", blank=True)
+    woonsituatie = models.CharField(
+        "woonsituatie", max_length=12, choices=Woonsituatie.choices, default=Woonsituatie.THUIS
+    )
+    woonattest_gezien_op = models.DateField("attest gezien op", null=True, blank=True)
+    vertrokken_op = models.DateField("vertrokken uit de regio op", null=True, blank=True)
+    overleden_op = models.DateField("overleden op", null=True, blank=True)
     aanvraag = models.UUIDField("aanvraag", null=True, editable=False)
     geregistreerd_op = models.DateTimeField("geregistreerd op", default=timezone.now)
     geregistreerd_door = models.ForeignKey(
@@ -141,6 +166,11 @@ class Pashouder(models.Model):
                 condition=~Q(voornaam="") & ~Q(naam=""),
                 violation_error_message="Vul de voornaam en de naam in.",
             ),
+            models.CheckConstraint(
+                name="pashouder_coouder_met_attest",
+                condition=~Q(woonsituatie="coouder") | Q(woonattest_gezien_op__isnull=False),
+                violation_error_message="Bij co-ouderschap hoort een attest dat je zag.",
+            ),
             models.UniqueConstraint(
                 name="pashouder_aanvraag_een_keer",
                 fields=["aanvraag"],
@@ -154,6 +184,15 @@ class Pashouder(models.Model):
     def get_absolute_url(self):
         return reverse("uitpas:inwoner", args=[self.uid])
 
+    @property
+    def woont_anders(self) -> str:
+        """How somebody lives here and what that means for the right; empty for who just does."""
+        soort = Woonsituatie(self.woonsituatie)
+        if soort == Woonsituatie.THUIS:
+            return ""
+        deelt = "deelt het recht van het gezin" if soort.deelt else "heeft een eigen recht nodig"
+        return f"{soort.label}: {deelt}"
+
 
 class PasStatus(models.TextChoices):
     ACTIEF = "actief", "actief"
@@ -161,11 +200,33 @@ class PasStatus(models.TextChoices):
     VERVANGEN = "vervangen", "vervangen"
 
 
+class PasReden(models.TextChoices):
+    """Why a pass is given, or went out of use (domein/uitpas.md 1.7); the last three only block."""
+
+    EERSTE = "eerste", "eerste pas"
+    VERLOREN = "verloren", "verloren of gestolen"
+    DEFECT = "defect", "werkt niet meer"
+    RECHT_GEKREGEN = "recht_gekregen", "recht gekregen"
+    RECHT_VERLOREN = "recht_verloren", "recht verloren"
+    VERHUISD = "verhuisd", "verhuisd uit de regio"
+    OVERLEDEN = "overleden", "overleden"
+
+
+#: Why a pass is replaced by another, and why the desk blocks one.
+VERVANGREDENEN = (
+    PasReden.VERLOREN,
+    PasReden.DEFECT,
+    PasReden.RECHT_GEKREGEN,
+    PasReden.RECHT_VERLOREN,
+)
+
+
 class Pas(models.Model):
     """A UiTPAS with its number: 13 digits, the last one a Luhn check digit.
 
-    The twelfth digit tells which kind of card was handed out, never whether someone has the right
-    (domein/uitpas.md 1.2).
+    Active, then blocked or replaced; `reden` and `uit_gebruik_op` say why and since when. Before
+    its life it lies in stock as a Voorraadpas. The twelfth digit tells which kind of card was
+    handed out, never whether someone has the right (domein/uitpas.md 1.2).
     """
 
     nummer = models.CharField("UiTPAS-nummer", max_length=13)
@@ -179,6 +240,10 @@ class Pas(models.Model):
         "status", max_length=12, choices=PasStatus.choices, default=PasStatus.ACTIEF
     )
     sinds = models.DateField("sinds", default=timezone.localdate)
+    uit_gebruik_op = models.DateField("uit gebruik op", null=True, blank=True)
+    reden = models.CharField(
+        "waarom uit gebruik", max_length=16, choices=PasReden.choices, blank=True
+    )
 
     class Meta:
         verbose_name = "pas"

@@ -8,16 +8,19 @@ from django.utils import timezone
 
 from partners.models import Rol
 from partners.toegang import voor
-from uitpas.domein import kansenstatuut, pashouders
+from uitpas.domein import kansenstatuut, pashouders, passen
 from uitpas.forms.recht import (
+    BlokkeerFormulier,
+    GeefPasFormulier,
     IntrekkenFormulier,
-    PasFormulier,
     SchorsenFormulier,
     ToekennenFormulier,
     VerlengenFormulier,
 )
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import LOOPT
+from uitpas.models.pashouder import PasStatus
+from uitpas.pasblok import pasblok
 from uitpas.views.dossier import toon_dossier
 from uitpas.views.registreren import meld
 from wevelgem_netwerk.basis.periodes import dag_voluit
@@ -41,18 +44,42 @@ def geef_pas(request, uid):
     pashouder = _inwoner(request, uid)
     if request.method != "POST":
         return redirect(pashouder)
-    formulier = PasFormulier(request.POST, auto_id="id_pas_%s")
+    kosten = pasblok(pashouder, timezone.localdate())
+    formulier = GeefPasFormulier(request.POST, redenen=kosten.redenen, auto_id="id_pas_%s")
 
     def doe(gegevens):
         pas = pashouders.geef_pas(
             werkplek=request.werkplek,
             pashouder=pashouder,
             nummer=gegevens["pasnummer"],
+            reden=gegevens.get("reden", ""),
             op_datum=timezone.localdate(),
         )
-        return f"{pashouder.voornaam} heeft nu pas {pas}."
+        zin = kosten.zin(gegevens.get("reden") or kosten.reden)
+        return f"{pashouder.voornaam} heeft nu pas {pas}. {zin}"
 
     return _handel_af(request, pashouder, "pasformulier", formulier, doe)
+
+
+@voor(Rol.OCMW)
+def blokkeer_pas(request, uid):
+    """Block the pass in use; without one there is nothing to block."""
+    pashouder = _inwoner(request, uid)
+    pas = pashouder.passen.filter(status=PasStatus.ACTIEF).first()
+    if request.method != "POST" or pas is None:
+        return redirect(pashouder)
+    formulier = BlokkeerFormulier(request.POST, auto_id="id_blokkeer_%s")
+
+    def doe(gegevens):
+        passen.blokkeer(
+            werkplek=request.werkplek,
+            pas=pas,
+            reden=gegevens["reden"],
+            op_datum=timezone.localdate(),
+        )
+        return f"Pas {pas} is geblokkeerd. Met deze pas is het nu de gewone prijs."
+
+    return _handel_af(request, pashouder, "blokkeren", formulier, doe)
 
 
 def _toekennen(request, pashouder):

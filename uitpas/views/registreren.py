@@ -10,6 +10,7 @@ from partners.models import Rol
 from partners.toegang import voor
 from uitpas.domein import kansenstatuut, pashouders
 from uitpas.domein.pashouders import Persoon, PersoonWeigering
+from uitpas.domein.passen import PasWeigering
 from uitpas.forms.registreren import (
     MEESTE_RIJEN,
     Gezinsleden,
@@ -17,7 +18,7 @@ from uitpas.forms.registreren import (
     RegistratieFormulier,
     keur_passen,
 )
-from uitpas.models import Pashouder
+from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.views.dossier import toon_dossier
 from wevelgem_netwerk.basis.formulieren import fouten
 from wevelgem_netwerk.basis.periodes import dag_voluit
@@ -27,11 +28,18 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 VELD_VAN = {
     PersoonWeigering.PAS_VAN_ANDER: "pasnummer",
     PersoonWeigering.PAS_VERVANGEN: "pasnummer",
+    PasWeigering.ELDERS: "pasnummer",
+    PersoonWeigering.REDEN_NODIG: "reden",
     PersoonWeigering.GEBOORTE_KOMT_NOG: "geboortedatum",
     PersoonWeigering.TE_OUD: "geboortedatum",
+    PersoonWeigering.ATTEST_NODIG: "attest_gezien",
+    PersoonWeigering.DEELT_NIET: "zelfde_recht",
     PersoonWeigering.WOONT_ELDERS: "deelgemeente",
     kansenstatuut.RechtWeigering.GEEN_BEWIJS: "bewijs_gezien",
     kansenstatuut.RechtWeigering.GROND_KAN_NIET: "grond",
+    kansenstatuut.RechtWeigering.GROND_KORTER: "einde",
+    kansenstatuut.RechtWeigering.BESLISSING_NODIG: "beslist_door",
+    kansenstatuut.RechtWeigering.BESLISSING_KOMT_NOG: "beslist_op",
     kansenstatuut.RechtWeigering.EINDE_VOOR_BEGIN: "einde",
     kansenstatuut.RechtWeigering.EINDE_VOORBIJ: "einde",
     kansenstatuut.RechtWeigering.EINDE_TE_VER: "einde",
@@ -68,7 +76,7 @@ def _verwerk(request, formulier, leden):
         rij = getattr(geweigerd, "rij", None)
         meld(formulier if rij is None else leden.forms[rijen[rij][0]], geweigerd)
         return _toon(request, formulier, leden, dubbels)
-    messages.success(request, _bericht(pashouder, len(rijen)))
+    messages.success(request, _bericht(pashouder))
     return redirect("uitpas:inwoner_nieuw") if "volgende" in request.POST else redirect(pashouder)
 
 
@@ -127,6 +135,15 @@ def _toon(request, formulier, leden, dubbels=()):
             "alles": [formulier, leden],
             "aantal_dingen": len(fouten([formulier, leden])),
             "nog_rijen": leden.total_form_count() < MEESTE_RIJEN,
+            "woon_open": any(
+                f[veld].errors or f[veld].value()
+                for f in (formulier, *leden)
+                for veld in ("woonsituatie", "attest_gezien")
+            ),
+            "beslissing_open": any(
+                formulier[veld].errors or formulier[veld].value()
+                for veld in ("beslist_door", "beslist_op")
+            ),
             "standaard_einde": dag_voluit(einde),
             "ander_einde": ander_einde,
             "dubbels": dubbels,
@@ -183,13 +200,16 @@ def _registreer(request, formulier, hoofd, gezinsleden) -> Pashouder:
         grond=gegevens["grond"],
         bewijs_gezien=gegevens["bewijs_gezien"],
         einde=gegevens["einde"],
+        beslist_door=gegevens["beslist_door"],
+        beslist_op=gegevens["beslist_op"],
         op_datum=timezone.localdate(),
     )
 
 
-def _bericht(pashouder: Pashouder, aantal_leden: int) -> str:
-    statuut = pashouder.statuten.select_related("grond").order_by("pk").first()
-    aantal = 1 + (aantal_leden if statuut.grond.deelt_met_gezin else 0)
+def _bericht(pashouder: Pashouder) -> str:
+    statuut = pashouder.statuten.order_by("pk").first()
+    gezin = Kansenstatuut.objects.filter(pashouder__huishouden=pashouder.huishouden_id)
+    aantal = gezin.count()
     return (
         f"{pashouder} is geregistreerd. Het recht loopt tot en met {dag_voluit(statuut.einde)}, "
         f"voor {meervoud(aantal, 'persoon', 'personen')}."
