@@ -72,7 +72,8 @@ def test_het_kwartaal_sluiten(telefoon):
     druk(telefoon, "Sluit dit kwartaal")
     druk(telefoon, "Sluit")
     telefoon.page.wait_for_url(f"**/afrekening/{vorig}/")
-    assert Afrekening.objects.get().gesloten_op is not None
+    afrekening = Afrekening.objects.get(jaar=vorig.jaar, kwartaal=vorig.nummer)
+    assert afrekening.gesloten_op is not None
 
 
 def test_het_overleg_maken_en_een_voorstel_nemen(telefoon):

@@ -334,9 +334,9 @@ def test_een_partij_kost_een_vast_aantal_vragen(aantal, django_assert_num_querie
     inhoud = bestand(
         *(rij(voornaam="Bo" + "o" * n, uitpasnr=uitpasnummer(n)) for n in range(aantal))
     )
-    # card system, deelgemeenten; passes, people; savepoint, household, person, pass, right, log,
-    # release
-    with django_assert_num_queries(11):
+    # card system, what the ground means here, deelgemeenten; passes, people; stock; savepoint,
+    # household, person, pass, right, log, release
+    with django_assert_num_queries(13):
         registreer_bestand(inhoud, **opdracht)
 
 
