@@ -8,57 +8,18 @@ workers at once never both succeed. Sources: domein/uitpas.md 1.5 and domein/net
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from partners.models import Gemeente, Lidmaatschap
 from uitpas.domein.gronden import Grondregel, regel_voor
+from uitpas.domein.rechtredenen import GEEN_OVERLAP, RechtWeigering, Schorsreden, Stopreden
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, Beslisser, StatuutStatus
 from uitpas.toegang import eis_ocmw_van, eis_woont_hier
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import bereik
-from wevelgem_netwerk.basis.schending import schendt, zin_van
-from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
-
-_OVERLAP = "kansenstatuut_geen_overlap"
-
-
-class RechtWeigering(Weigering):
-    GEEN_BEWIJS = "geen_bewijs", "Vink “Ik zag het bewijs” aan."
-    EINDE_VOOR_BEGIN = "einde_voor_begin", "De einddatum ligt voor de begindatum."
-    EINDE_VOORBIJ = "einde_voorbij", "Deze einddatum is al voorbij."
-    EINDE_TE_VER = "einde_te_ver", "Een recht loopt ten laatste tot 31 december van volgend jaar."
-    EINDE_NIET_LATER = "einde_niet_later", "Kies een einddatum na de huidige."
-    GROND_KAN_NIET = "grond_kan_niet", "Dit bewijs kun je niet meer kiezen."
-    GEEN_KAARTSYSTEEM = "geen_kaartsysteem", "Deze gemeente hoort nog niet bij een UiTPAS-regio."
-    GROND_KORTER = "grond_korter", "Met dit bewijs loopt een recht minder lang."
-    BESLISSING_NODIG = (
-        "beslissing_nodig",
-        "Vul in wie beslist heeft, op welke dag, en tot wanneer.",
-    )
-    BESLISSING_KOMT_NOG = "beslissing_komt_nog", "De beslissing is van vandaag of vroeger."
-    OVERLAP = "overlap", zin_van(Kansenstatuut, _OVERLAP)
-    NIET_LOPEND = "niet_lopend", "Dit recht loopt niet meer. Geef een nieuw recht."
-    NIET_GESCHORST = "niet_geschorst", "Dit recht is niet geschorst."
-    SCHORSING_VOORBIJ = "schorsing_voorbij", "Kies een dag die nog moet komen."
-
-
-class Schorsreden(models.TextChoices):
-    """Why a right rests: our own coarse list; the story stays in the file of the OCMW."""
-
-    ONDERZOEK = "onderzoek", "we kijken iets na"
-    AFSPRAAK = "afspraak", "een afspraak over de pas is niet nagekomen"
-    EIGEN_VRAAG = "eigen_vraag", "op eigen vraag"
-
-
-class Stopreden(models.TextChoices):
-    """Why a right stops before its end: our own coarse list."""
-
-    VERHUISD = "verhuisd", "verhuisd"
-    VOORWAARDE = "voorwaarde", "voldoet niet meer"
-    EIGEN_VRAAG = "eigen_vraag", "op eigen vraag"
-    VERGISSING = "vergissing", "vergissing bij het registreren"
-    OVERLEDEN = "overleden", "overleden"
+from wevelgem_netwerk.basis.schending import schendt
+from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
 def kaartsysteem_van(gemeente: Gemeente) -> Kaartsysteem:
@@ -362,7 +323,7 @@ def _bewaar(statuut: Kansenstatuut) -> None:
         with transaction.atomic():
             statuut.save()
     except IntegrityError as fout:
-        if not schendt(fout, _OVERLAP):
+        if not schendt(fout, GEEN_OVERLAP):
             raise
         raise Geweigerd(RechtWeigering.OVERLAP) from fout
 
