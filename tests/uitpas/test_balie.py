@@ -147,11 +147,14 @@ def test_waarom_iemand_geen_recht_heeft_ziet_de_club_niet(client, moment, vandaa
     gisteren = vandaag - timedelta(days=1)
     passen = {
         naam: PasFabriek(pashouder=PashouderFabriek(voornaam="Bo"))
-        for naam in ("nooit", "verlopen", "geschorst", "gestopt", "geblokkeerd")
+        for naam in ("nooit", "verlopen", "geschorst", "gestopt", "vergissing", "geblokkeerd")
     }
     KansenstatuutFabriek(pashouder=passen["verlopen"].pashouder, einde=gisteren)
     KansenstatuutFabriek(pashouder=passen["geschorst"].pashouder, geschorst_tot=vandaag)
     KansenstatuutFabriek(pashouder=passen["gestopt"].pashouder, ingetrokken_op=gisteren)
+    KansenstatuutFabriek(
+        pashouder=passen["vergissing"].pashouder, ingetrokken_op=gisteren, vergissing=True
+    )
     KansenstatuutFabriek(pashouder=passen["geblokkeerd"].pashouder)
     passen["geblokkeerd"].status = PasStatus.GEBLOKKEERD
     passen["geblokkeerd"].save()

@@ -186,8 +186,9 @@ def _prijsregel_of_weigering(
 
     A refusal only counts when there is no registration yet: a retry gets its first answer.
     """
-    prijs = Prijs.objects.filter(pk=prijs_id, aanbod_id=moment.aanbod_id).first()
-    if prijs is None:
+    try:
+        prijs = Prijs.objects.get(pk=prijs_id, aanbod_id=moment.aanbod_id)
+    except Prijs.DoesNotExist:
         return Geweigerd(DeelnameWeigering.PRIJS_WEG)
     dag = telt_op(moment_datum=timezone.localdate(moment.begin), op_datum=op_datum)
     return bereken(pas=pas, prijzen=[prijs], moment=moment, dag=dag)[0]

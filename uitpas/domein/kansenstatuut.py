@@ -41,16 +41,20 @@ def laatst_begonnen(statuten: Iterable[Kansenstatuut], dag: date) -> Kansenstatu
     return begonnen[-1] if begonnen else next(iter(rijen), None)
 
 
+def stand_op(statuten: Iterable[Kansenstatuut], dag: date) -> StatuutStatus:
+    """Return the state on `dag` of these rights of one holder in one card system."""
+    statuut = laatst_begonnen(statuten, dag)
+    return statuut.status_op(dag) if statuut else StatuutStatus.GEEN
+
+
 def geven_recht(statuten: Iterable[Kansenstatuut], dag: date) -> bool:
     """Return whether these rights of one holder in one card system give the price on `dag`."""
-    statuut = laatst_begonnen(statuten, dag)
-    return statuut is not None and statuut.status_op(dag) in GEEFT_RECHT
+    return stand_op(statuten, dag) in GEEFT_RECHT
 
 
 def status_van(pashouder: Pashouder, op_datum: date) -> StatuutStatus:
     """Return the state of the holder's right on `op_datum`; uses `statuten` when prefetched."""
-    statuut = laatst_begonnen(pashouder.statuten.all(), op_datum)
-    return statuut.status_op(op_datum) if statuut else StatuutStatus.GEEN
+    return stand_op(pashouder.statuten.all(), op_datum)
 
 
 def geldt_op(nummer: str, op_datum: date) -> bool:

@@ -89,10 +89,10 @@ def zoek_pas(nummer: str) -> Pas:
         nummer = lees_nummer(nummer)
     except OngeldigNummer as fout:
         raise Geweigerd(NakijkWeigering.ONGELDIG, str(fout)) from None
-    pas = Pas.objects.select_related("pashouder").filter(nummer=nummer).first()
-    if pas is None:
-        raise Geweigerd(NakijkWeigering.NIET_GEVONDEN)
-    return pas
+    try:
+        return Pas.objects.select_related("pashouder").get(nummer=nummer)
+    except Pas.DoesNotExist:
+        raise Geweigerd(NakijkWeigering.NIET_GEVONDEN) from None
 
 
 def kijk_na(*, nummer: str, moment: Moment, dag: date) -> Antwoord:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from partners.models import Gemeente, Partner
-from uitpas.domein.kansenstatuut import laatst_begonnen
+from uitpas.domein.kansenstatuut import stand_op
 from uitpas.domein.sleutels import Verkoop, met_recht, passende_sleutels
 from uitpas.domein.uitleg import vertel
 from uitpas.domein.verdeling import Verdeling, verdeel
@@ -87,7 +87,7 @@ class Houder:
         rechten = Kansenstatuut.objects.filter(pashouder_id=pas.pashouder_id)
         return cls(
             pas.pashouder.gemeente_id,
-            lambda: rechten.select_related("kaartsysteem"),
+            lambda: rechten.select_related("kaartsysteem").order_by(),
             pas_in_gebruik=pas.status == PasStatus.ACTIEF,
         )
 
@@ -99,13 +99,14 @@ class Houder:
         return per
 
     def standen(self, dag: date) -> dict[int, StatuutStatus] | None:
-        """Return the state of the right on `dag` per card system; None: with the right."""
+        """Return the state of the right on `dag` per card system; None: with the right.
+
+        A card system where a right was only ever given by mistake has no state.
+        """
         if self._statuten is None:
             return None
-        return {
-            kaartsysteem_id: laatst_begonnen(statuten, dag).status_op(dag)
-            for kaartsysteem_id, statuten in self._per_kaartsysteem.items()
-        }
+        standen = {k: stand_op(statuten, dag) for k, statuten in self._per_kaartsysteem.items()}
+        return {k: stand for k, stand in standen.items() if stand != StatuutStatus.GEEN}
 
 
 @dataclass(frozen=True)
