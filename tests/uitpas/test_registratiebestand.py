@@ -189,6 +189,14 @@ def test_een_bestand_maakt_een_beslissing_van_een_mens_niet_ongedaan(anders, vel
 
 
 @pytest.mark.django_db
+def test_een_recht_dat_een_vergissing_was_houdt_een_bestand_niet_tegen():
+    KansenstatuutFabriek(ingetrokken_op="2026-01-01", vergissing=True)
+    (plan,) = registreer(rij())
+    assert plan.soort == Soort.VERLENGD
+    assert Kansenstatuut.objects.filter(vergissing=False).count() == 1
+
+
+@pytest.mark.django_db
 def test_een_pas_van_iemand_anders_of_een_oude_pas_wordt_geweigerd():
     ander = PasFabriek(pashouder=PashouderFabriek(voornaam="Bo"))
     eigen = PasFabriek(pashouder=PashouderFabriek(), status="geblokkeerd")

@@ -165,7 +165,8 @@ class Planner:
     def _bekend(self, rij: Rij, wie: Pashouder, einde: date, vast: dict) -> Plan:
         """Decide for somebody we know: the right that began last tells."""
         tot = dag_voluit(einde)
-        recht = max(wie.statuten.all(), key=lambda s: (s.begin, s.pk), default=None)
+        gegeven = (s for s in wie.statuten.all() if not s.vergissing)
+        recht = max(gegeven, key=lambda s: (s.begin, s.pk), default=None)
         status = recht.status_op(self.op_datum) if recht else StatuutStatus.GEEN
         if status == StatuutStatus.INGETROKKEN:
             raise Geweigerd(RijWeigering.GESTOPT)

@@ -4,6 +4,8 @@ The first POST (`bekijk`) writes nothing and says what will happen; the second (
 Names travel by POST, never in an address.
 """
 
+from abc import ABC, abstractmethod
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -39,7 +41,7 @@ VELDEN = {
 }
 
 
-class Gebeurtenis:
+class Gebeurtenis(ABC):
     """One thing that may happen: its words, its form, what it does and what it will do."""
 
     titel: str
@@ -58,13 +60,13 @@ class Gebeurtenis:
     def maak_formulier(self, data=None):
         return self.formulier(data, pashouder=self.pashouder)
 
+    @abstractmethod
     def gevolgen(self, formulier) -> list[str]:
         """What will happen, in sentences; empty when nothing would."""
-        raise NotImplementedError
 
+    @abstractmethod
     def doe(self, formulier) -> str:
         """Call the verb; returns what to say afterwards."""
-        raise NotImplementedError
 
     def gezin(self) -> list[Pashouder]:
         """The others of the household who are still there."""
