@@ -2,10 +2,14 @@
 
 from django.apps import AppConfig
 
+from wevelgem_netwerk.basis.startgegevens import laad_na_migratie
+
 
 class AanbodConfig(AppConfig):
     name = "aanbod"
     verbose_name = "aanbod"
 
     def ready(self):
-        from aanbod import registraties  # noqa: F401 -- hangs the pieces on the registries
+        from aanbod import registraties, startgegevens  # noqa: F401 -- apps are loaded now
+
+        laad_na_migratie(self, startgegevens.laad)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.utils import timezone
 
 from aanbod.models import Aanbod, Locatie, Moment, Prijs
-from aanbod.models.aanbod import KalenderSoort, PrijsEenheid, PrijsSoort, Stand
+from aanbod.models.aanbod import KalenderSoort, Stand
+from aanbod.models.prijs import PrijsEenheid, PrijsSoort
 from partners.models import Deelgemeente, Maatregel, Partner
 from partners.models.partner import Sector
 

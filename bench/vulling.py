@@ -11,7 +11,8 @@ from django.utils import timezone
 from stdnum import luhn
 
 from aanbod.models import Aanbod, Locatie, Moment, Prijs
-from aanbod.models.aanbod import PrijsSoort, Stand
+from aanbod.models.aanbod import Stand
+from aanbod.models.prijs import PrijsSoort
 from bench.kopie import kopieer
 from partners.models import Deelgemeente, Gebruiker, Gemeente, Lidmaatschap, Maatregel, Partner, Rol
 from uitpas.domein.verdeling import verdeel

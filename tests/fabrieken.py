@@ -12,7 +12,8 @@ from factory.django import DjangoModelFactory
 from stdnum import luhn
 
 from aanbod.models import Aanbod, Locatie, Moment, Prijs
-from aanbod.models.aanbod import PrijsSoort, Stand
+from aanbod.models.aanbod import Stand
+from aanbod.models.prijs import PrijsSoort
 from partners.models import (
     Actiepunt,
     Deelgemeente,

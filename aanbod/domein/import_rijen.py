@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from aanbod.domein.momenten import werk_laatste_einde_bij
 from aanbod.models import Aanbod, Locatie, Moment, Openingsuur, Prijs, Uitzondering
-from aanbod.models.aanbod import PrijsSoort
 from aanbod.models.moment import MomentStatus
+from aanbod.models.prijs import PrijsSoort
 from aanbod.uitdatabank.gelezen import (
     GelezenAanbod,
     GelezenLocatie,

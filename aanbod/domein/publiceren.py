@@ -15,7 +15,8 @@ from aanbod.domein.locaties import vind_of_maak
 from aanbod.domein.momenten import Regel, schrijf_momenten, zet_plaatsen
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Prijs
-from aanbod.models.aanbod import PrijsEenheid, PrijsSoort, Stand
+from aanbod.models.aanbod import Stand
+from aanbod.models.prijs import PrijsEenheid, PrijsSoort
 from partners.models import Deelgemeente, Maatregel, Rol
 from partners.toegang import BEHEER_ROLLEN
 from wevelgem_netwerk.basis.log import schrijf_log

@@ -5,7 +5,7 @@ from django.utils import timezone
 from aanbod.domein.momenten import Regel
 from aanbod.forms.velden import Inschrijven
 from aanbod.models import Aanbod
-from aanbod.models.aanbod import PrijsEenheid, PrijsSoort
+from aanbod.models.prijs import PrijsEenheid, PrijsSoort
 
 
 def beginwaarden(aanbod: Aanbod, regel: Regel | None) -> dict:

@@ -11,8 +11,9 @@ from aanbod.forms.beginwaarden import beginwaarden
 from aanbod.forms.indeling import indeling
 from aanbod.forms.velden import DagKeuze, InschrijfVeld, Inschrijven, UurVeld
 from aanbod.models import Aanbod
-from aanbod.models.aanbod import HOOGSTE_LEEFTIJD, KalenderSoort, PrijsEenheid
+from aanbod.models.aanbod import HOOGSTE_LEEFTIJD, KalenderSoort
 from aanbod.models.moment import Weekdag
+from aanbod.models.prijs import PrijsEenheid
 from partners.models import Deelgemeente, Maatregel
 from wevelgem_netwerk.basis.formulieren import BedragVeld, DatumVeld, HuisFormulier
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -1,8 +1,23 @@
 """The nouns of aanbod."""
 
-from aanbod.models.aanbod import Aanbod, Prijs
+from aanbod.models.aanbod import Aanbod
+from aanbod.models.beeld import Beeld, Veelgesteld
 from aanbod.models.importrun import ImportRun
 from aanbod.models.locatie import Locatie
 from aanbod.models.moment import Moment, Openingsuur, Uitzondering
+from aanbod.models.prijs import Jaarkost, Prijs
+from aanbod.models.voorziening import Voorziening
 
-__all__ = ["Aanbod", "ImportRun", "Locatie", "Moment", "Openingsuur", "Prijs", "Uitzondering"]
+__all__ = [
+    "Aanbod",
+    "Beeld",
+    "ImportRun",
+    "Jaarkost",
+    "Locatie",
+    "Moment",
+    "Openingsuur",
+    "Prijs",
+    "Uitzondering",
+    "Veelgesteld",
+    "Voorziening",
+]

@@ -10,9 +10,9 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 
 from aanbod.models.locatie import Locatie
+from aanbod.models.voorziening import Voorziening
 from partners.models import Maatregel, Partner
 from partners.models.partner import Sector
-from wevelgem_netwerk.basis.geld import BedragField, niet_negatief
 
 #: Oldest age a limit may name, in years.
 HOOGSTE_LEEFTIJD = 120
@@ -32,6 +32,7 @@ class Stand(models.TextChoices):
 
     KLAD = "klad", "klad"
     INGEDIEND = "ingediend", "wacht op nazicht"
+    AANPASSEN = "aanpassen", "aanpassing gevraagd"
     ONLINE = "online", "staat online"
     GEWEIGERD = "geweigerd", "geweigerd"
     ARCHIEF = "archief", "gearchiveerd"
@@ -83,9 +84,16 @@ class Aanbod(models.Model):
     periode_tot = models.DateField("loopt tot en met", null=True, blank=True)
     leeftijd_van = models.PositiveSmallIntegerField("leeftijd van", null=True, blank=True)
     leeftijd_tot = models.PositiveSmallIntegerField("leeftijd tot en met", null=True, blank=True)
+    geboren_van = models.DateField("geboren vanaf", null=True, blank=True)
+    geboren_tot = models.DateField("geboren tot en met", null=True, blank=True)
+    alleen_kinderen = models.BooleanField("voor kinderen alleen, zonder ouder", default=False)
     locatie = models.ForeignKey(
         Locatie, verbose_name="locatie", null=True, blank=True, on_delete=models.RESTRICT
     )
+    vertrekplaatsen = models.ManyToManyField(
+        Locatie, verbose_name="vertrekplaatsen", blank=True, related_name="+"
+    )
+    vervoer = models.CharField("hoe geraak je er", max_length=300, blank=True)
     online = models.BooleanField("online", default=False)
     contact_naam = models.CharField("wie verwelkomt nieuwe mensen", max_length=60, blank=True)
     telefoon = models.CharField("telefoon", max_length=40, blank=True)
@@ -94,9 +102,16 @@ class Aanbod(models.Model):
     maatregelen = models.ManyToManyField(
         Maatregel, verbose_name="wat maakt het makkelijk", blank=True
     )
+    voorzieningen = models.ManyToManyField(Voorziening, verbose_name="toegankelijkheid", blank=True)
+    voorbehoud_dagen = models.PositiveSmallIntegerField(
+        "voorbehouden plaatsen vallen vrij (dagen vooraf)", default=0
+    )
+    gespreid_betalen = models.BooleanField("betalen in schijven kan", default=False)
+    cash = models.BooleanField("cash betalen kan", default=False)
     is_uitpas = models.BooleanField("UiTPAS-activiteit", default=True)
     stand = models.CharField("stand", max_length=10, choices=Stand.choices, default=Stand.KLAD)
     gepubliceerd_op = models.DateTimeField("online sinds", null=True, blank=True)
+    zichtbaar_vanaf = models.DateTimeField("zichtbaar vanaf", null=True, blank=True)
     laatste_einde = models.DateTimeField("laatste keer", null=True, blank=True, editable=False)
     uitdatabank_id = models.CharField("UiTdatabank-id", max_length=200, blank=True)
     bron_hash = models.CharField(max_length=64, blank=True, editable=False)
@@ -146,6 +161,18 @@ class Aanbod(models.Model):
                 violation_error_message="Een leeftijd gaat van 0 tot 120 jaar.",
             ),
             models.CheckConstraint(
+                name="aanbod_geboren_samen",
+                condition=Q(geboren_van__isnull=True, geboren_tot__isnull=True)
+                | Q(
+                    geboren_van__isnull=False,
+                    geboren_tot__gte=F("geboren_van"),
+                    leeftijd_van__isnull=True,
+                    leeftijd_tot__isnull=True,
+                ),
+                violation_error_message="Geef een leeftijd of twee geboortedata, van vroeg naar "
+                "laat, en niet allebei.",
+            ),
+            models.CheckConstraint(
                 name="aanbod_titel_niet_leeg",
                 condition=~Q(titel=""),
                 violation_error_message="Geef de activiteit een naam.",
@@ -176,60 +203,3 @@ class Aanbod(models.Model):
         if self.locatie:
             return str(self.locatie)
         return "Thuis, online" if self.online else ""
-
-
-class PrijsSoort(models.TextChoices):
-    """UiTdatabank's price categories; kansentarief itself is never stored here (ontwerp 7)."""
-
-    BASIS = "basis", "gewone prijs"
-    TARIEF = "tarief", "tarief"
-
-
-class PrijsEenheid(models.TextChoices):
-    KEER = "keer", "per keer"
-    HALVE_DAG = "halve_dag", "per halve dag"
-    DAG = "dag", "per dag"
-    WEEK = "week", "per week"
-    REEKS = "reeks", "voor de hele reeks"
-    JAAR = "jaar", "per jaar"
-
-
-class Prijs(models.Model):
-    """A price line of an offer, in euro. No line at all means: price unknown; zero means: free."""
-
-    aanbod = models.ForeignKey(
-        Aanbod, verbose_name="aanbod", on_delete=models.CASCADE, related_name="prijzen"
-    )
-    soort = models.CharField("soort", max_length=6, choices=PrijsSoort.choices)
-    naam = models.CharField("naam", max_length=90, default="Gewone prijs")
-    bedrag = BedragField("bedrag", validators=niet_negatief())
-    eenheid = models.CharField(
-        "eenheid", max_length=10, choices=PrijsEenheid.choices, default=PrijsEenheid.KEER
-    )
-    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
-
-    class Meta:
-        verbose_name = "prijs"
-        verbose_name_plural = "prijzen"
-        ordering = ["volgorde", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                name="prijs_een_basis",
-                fields=["aanbod"],
-                condition=Q(soort="basis"),
-                violation_error_message="Er is al een gewone prijs.",
-            ),
-            models.UniqueConstraint(
-                name="prijs_naam_een_keer",
-                fields=["aanbod", "naam"],
-                violation_error_message="Twee prijzen kunnen niet dezelfde naam hebben.",
-            ),
-            models.CheckConstraint(
-                name="prijs_niet_negatief",
-                condition=Q(bedrag__gte=0),
-                violation_error_message="Een prijs kan niet onder nul gaan.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.naam}: {self.bedrag}"

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from aanbod.models.voorziening import Voorziening
 from partners.models import Deelgemeente, Gemeente
 
 
@@ -21,6 +22,7 @@ class Locatie(models.Model):
     deelgemeente = models.ForeignKey(
         Deelgemeente, verbose_name="deelgemeente", null=True, blank=True, on_delete=models.RESTRICT
     )
+    voorzieningen = models.ManyToManyField(Voorziening, verbose_name="toegankelijkheid", blank=True)
     uitdatabank_id = models.CharField("UiTdatabank-id", max_length=200, blank=True, db_index=True)
 
     class Meta:

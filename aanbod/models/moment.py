@@ -32,7 +32,9 @@ class Moment(models.Model):
 
     A date that was announced is cancelled with a reason, never deleted, so that nothing that
     people planned on disappears silently. `bezet` counts the places taken by participations; only
-    the verbs of uitpas change it, under a lock of this row.
+    the verbs of uitpas change it, under a lock of this row. `versie` goes up with each change that
+    people must hear of (SEQUENCE in a calendar file). A postponed date keeps its row and points to
+    the new one (domein/uitdatabank.md 1.3).
     """
 
     uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
@@ -48,6 +50,20 @@ class Moment(models.Model):
     volzet = models.BooleanField("volzet gemeld", default=False)
     plaatsen = models.PositiveIntegerField("plaatsen", null=True, blank=True)
     bezet = models.PositiveIntegerField("bezet", default=0, editable=False)
+    voorbehouden = models.PositiveIntegerField("voorbehouden voor toeleiding", default=0)
+    opvang_van = models.TimeField("opvang vanaf", null=True, blank=True)
+    opvang_tot = models.TimeField("opvang tot", null=True, blank=True)
+    overnachting = models.BooleanField("met overnachting", default=False)
+    verplaatst_naar = models.ForeignKey(
+        "self",
+        verbose_name="verplaatst naar",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    versie = models.PositiveIntegerField("versie", default=0, editable=False)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
 
     objects = MomentQuerySet.as_manager()
 
@@ -69,6 +85,11 @@ class Moment(models.Model):
                 name="moment_niet_overboekt",
                 condition=Q(plaatsen__isnull=True) | Q(bezet__lte=F("plaatsen")),
                 violation_error_message="Er zijn niet genoeg plaatsen.",
+            ),
+            models.CheckConstraint(
+                name="moment_voorbehouden_past",
+                condition=Q(plaatsen__isnull=True) | Q(voorbehouden__lte=F("plaatsen")),
+                violation_error_message="Er zijn niet zoveel plaatsen om voor te behouden.",
             ),
             models.UniqueConstraint(
                 name="moment_begin_een_keer",
@@ -109,6 +130,8 @@ class Openingsuur(models.Model):
     weekdag = models.PositiveSmallIntegerField("dag", choices=Weekdag.choices)
     van = models.TimeField("van")
     tot = models.TimeField("tot")
+    opvang_van = models.TimeField("opvang vanaf", null=True, blank=True)
+    opvang_tot = models.TimeField("opvang tot", null=True, blank=True)
 
     class Meta:
         verbose_name = "openingsuur"

@@ -9,8 +9,9 @@ from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from aanbod.models import Aanbod, Moment
-from aanbod.models.aanbod import KalenderSoort, PrijsEenheid, PrijsSoort
+from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus
+from aanbod.models.prijs import PrijsEenheid, PrijsSoort
 from aanbod.ritme import ritme
 from aanbod.zoeken.catalogus import Catalogus
 from partners.models import Maatregel

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from aanbod.models import Prijs
-from aanbod.models.aanbod import PrijsSoort, Stand
+from aanbod.models.aanbod import Stand
 from aanbod.models.moment import MomentStatus
+from aanbod.models.prijs import PrijsSoort
 from partners.models import Maatregel, Rol
 from tests.fabrieken import AanbodFabriek, MomentFabriek, PartnerFabriek, PrijsFabriek
 

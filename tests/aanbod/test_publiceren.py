@@ -13,8 +13,9 @@ from aanbod.domein.momenten import VALT_WEG, Regel
 from aanbod.domein.publiceren import AanbodGegevens
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Locatie
-from aanbod.models.aanbod import PrijsEenheid, Stand
+from aanbod.models.aanbod import Stand
 from aanbod.models.moment import MomentStatus
+from aanbod.models.prijs import PrijsEenheid
 from partners.models import Maatregel, Rol
 from tests.fabrieken import LidmaatschapFabriek, LocatieFabriek, PartnerFabriek, deelgemeente
 from wevelgem_netwerk.basis.models import Logregel
