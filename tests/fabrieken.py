@@ -26,11 +26,14 @@ from partners.models import (
     Rol,
 )
 from uitpas.models import (
+    Bon,
     Deelname,
+    Groepspas,
     Grond,
     Huishouden,
     Kaartsysteem,
     Kansenstatuut,
+    Limiet,
     Pas,
     Pashouder,
     Verdeelsleutel,
@@ -266,4 +269,39 @@ class SleutelFabriek(DjangoModelFactory):
     partner = factory.SubFactory(PartnerFabriek)
     deelnemer = 20
     overheid = 40
+    periode = bereik(date(2015, 9, 1), None)
+
+
+class LimietFabriek(DjangoModelFactory):
+    """One participation in total, at one offer."""
+
+    class Meta:
+        model = Limiet
+
+    aantal = 1
+
+
+class GroepspasFabriek(DjangoModelFactory):
+    """Twenty turns a year, from 2015 on."""
+
+    class Meta:
+        model = Groepspas
+
+    nummer = factory.Sequence(lambda n: uitpasnummer(500_000 + n))
+    kaartsysteem = factory.LazyFunction(zuidwest)
+    partner = factory.SubFactory(PartnerFabriek, naam=factory.Sequence(lambda n: f"Buurthuis {n}"))
+    naam = "Buurthuis De Posthoorn"
+    beurten = 20
+    periode = bereik(date(2015, 9, 1), None)
+
+
+class BonFabriek(DjangoModelFactory):
+    """Two euro off, once for everybody with the right: the gemeente pays them."""
+
+    class Meta:
+        model = Bon
+
+    naam = factory.Sequence(lambda n: f"Bon {n}")
+    kaartsysteem = factory.LazyFunction(zuidwest)
+    overheid = 2
     periode = bereik(date(2015, 9, 1), None)

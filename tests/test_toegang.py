@@ -91,6 +91,7 @@ ADRESSEN = {
     ("uitpas:uit_bestand", ""): OCMW,
     ("uitpas:verleng_lijst", ""): OCMW,
     ("uitpas:verleng_brieven", ""): OCMW,
+    ("uitpas:groepssaldo", ""): IEDEREEN,
     ("uitpas:pas_nakijken", ""): tabel(404, 404, 200, 200, 404, 404),
     ("uitpas:balie", ""): BALIE,
     ("uitpas:balie_nummer", "eigen moment"): BALIE,

@@ -3,15 +3,18 @@
 Sources: 20 / 40 / 40 and the start in September 2015 (domein/uitpas.md 3.5, netwerk.md 4.1); the
 default end date 30 April (uitpas.md 1.5); the four groups of Zuidwest (netwerk.md 5.1, page of
 Kortrijk), to be confirmed for Wevelgem; a pass of 1 euro with the right (uitpas.md 4.1, page of
-Kortrijk), to be confirmed too. Other prices of a pass were not found, so none is filled in.
+Kortrijk), to be confirmed too. Other prices of a pass were not found, so none is filled in. How
+often somebody takes part at the kansentarief by calendar kind: UiTPAS' defaults (uitpas.md 1.11).
 """
 
 from datetime import date
 from decimal import Decimal
 
+from aanbod.models.aanbod import KalenderSoort
 from partners import startgegevens as partners
 from partners.models import Gemeente
-from uitpas.models import Grond, Kaartsysteem, Pasprijs, Verdeelsleutel
+from uitpas.models import Grond, Kaartsysteem, Limiet, Pasprijs, Verdeelsleutel
+from uitpas.models.limiet import LimietPeriode
 from uitpas.models.pashouder import PasReden
 from wevelgem_netwerk.basis.periodes import bereik
 
@@ -26,10 +29,20 @@ GRONDEN = (
     ("pleeg", "Pleegkind of pleeggast", "Attest van pleegzorg", False, False),
 )
 
+#: calendar kind, how often, in which period
+LIMIETEN = (
+    (KalenderSoort.EENMALIG, 1, LimietPeriode.TOTAAL),
+    (KalenderSoort.DATA, 1, LimietPeriode.TOTAAL),
+    (KalenderSoort.PERIODE, 1, LimietPeriode.TOTAAL),
+    (KalenderSoort.VAST, 1, LimietPeriode.WEEK),
+)
+
 
 def laad() -> None:
     """Add what is absent; the gemeenten of partners come first."""
     partners.laad()
+    for soort, aantal, per in LIMIETEN:
+        Limiet.objects.get_or_create(soort_kalender=soort, defaults={"aantal": aantal, "per": per})
     zuidwest, nieuw = Kaartsysteem.objects.get_or_create(naam=KAARTSYSTEEM)
     if nieuw:
         namen = [naam for naam, _, _ in partners.GEMEENTEN]

@@ -1,8 +1,15 @@
-"""Who may work on a resident's file: the OCMW of the gemeente of residence (ontwerp.md 6)."""
+"""Who may work on a resident's file: the OCMW of the gemeente of residence; and who sets rules
+(ontwerp.md section 6)."""
 
 from partners.models import Gemeente, Lidmaatschap, Rol
+from partners.toegang import BEHEER_ROLLEN
 from uitpas.models import Pashouder
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
+
+
+def mag_regels_stellen(door, werkplek: Lidmaatschap | None) -> bool:
+    """Whether somebody sets the rules of the region: coördinator, beheerder, superuser."""
+    return door.is_superuser or (werkplek is not None and werkplek.rol in BEHEER_ROLLEN)
 
 
 class Toegang(Weigering):

@@ -335,8 +335,9 @@ def test_nakijken_kost_evenveel_vragen_bij_een_of_meer_regels(
             velden["keuze"] = f"{moment.aanbod.prijzen.get(soort='basis').pk}:1.00"
         client.post(adres("balie_registreer", moment), velden)
     nummer = pas_met_recht().nummer
-    # session, user, memberships, moment, pass, prices, keys, right, registered already, today
-    with django_assert_num_queries(10):
+    # session, user, memberships, moment, pass, prices, limits, coupons, keys, right, used,
+    # registered already, today
+    with django_assert_num_queries(13):
         kijk_na(client, moment, nummer)
 
 

@@ -21,9 +21,11 @@ from tests.fabrieken import (
     sleutel_zuidwest,
     zuidwest,
 )
+from uitpas.domein.houders import Houder
 from uitpas.domein.recht import NakijkWeigering, zoek_pas
 from uitpas.domein.sleutels import Verkoop, onthouden
-from uitpas.domein.tarief import Houder, Tarief, TariefWeigering, zoek_tarief
+from uitpas.domein.tarief import Tarief, zoek_tarieven
+from uitpas.domein.tariefredenen import TariefWeigering
 from uitpas.models import Kaartsysteem, Kansenstatuut, Pas
 from uitpas.models.pashouder import PasStatus
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -41,7 +43,7 @@ def wie(plaats: str = "Wevelgem") -> Houder:
 
 
 def vraag(prijs, partner=None, houder=None, dag=DAG):
-    return zoek_tarief(houder or wie(), Verkoop(Decimal(prijs), dag, partner))
+    return zoek_tarieven(houder or wie(), Verkoop(Decimal(prijs), dag, partner)).kansentarief
 
 
 GEVALLEN = [
@@ -130,7 +132,7 @@ def pas_met(**statuut) -> Pas:
 
 
 def antwoord_voor(pas: Pas, prijs=VEERTIEN):
-    return zoek_tarief(Houder.van(pas), Verkoop(prijs, DAG, PartnerFabriek()))
+    return zoek_tarieven(Houder.van(pas), Verkoop(prijs, DAG, PartnerFabriek())).kansentarief
 
 
 @pytest.fixture
@@ -260,4 +262,4 @@ def test_meer_prijzen_vragen_niet_meer_aan_de_databank(aantal, django_assert_num
     houder, partner = Houder.van(pas_met_recht()), PartnerFabriek()
     with django_assert_num_queries(2), onthouden():
         for prijs in range(1, aantal + 1):
-            zoek_tarief(houder, Verkoop(Decimal(prijs), DAG, partner))
+            zoek_tarieven(houder, Verkoop(Decimal(prijs), DAG, partner))

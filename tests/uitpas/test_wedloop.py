@@ -1,18 +1,23 @@
 """Races with real threads and real connections."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from decimal import Decimal
 from threading import Barrier
 
 import pytest
 from django.db import connections
 from django.urls import reverse
+from django.utils import timezone
 
 from aanbod.models import Moment
 from partners.models import Rol
 from tests.conftest import Bezoeker
 from tests.fabrieken import (
+    BonFabriek,
+    GroepspasFabriek,
     LidmaatschapFabriek,
+    LimietFabriek,
     MomentFabriek,
     PartnerFabriek,
     PrijsFabriek,
@@ -20,9 +25,11 @@ from tests.fabrieken import (
     pas_met_recht,
     zuidwest,
 )
+from tests.uitpas.balie_hulp import Kassa
 from uitpas.domein.deelnames import DeelnameWeigering, maak_ongedaan, registreer
+from uitpas.domein.tariefredenen import TariefWeigering
 from uitpas.domein.verdeelsleutels import SleutelWeigering, leg_vast
-from uitpas.models import Deelname, Verdeelsleutel
+from uitpas.models import Deelname, Groepsjaar, Verdeelsleutel
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,6 +88,75 @@ def test_tegelijk_ongedaan_maken_geeft_een_plaats_een_keer_terug(zaal):
     tegelijk([lambda: maak_ongedaan(deelname=regel, werkplek=zaal["werkplek"]) for _ in range(5)])
     assert Deelname.objects.filter(tegenboeking_van=regel).count() == 1
     assert Moment.objects.get().bezet == 0
+
+
+def test_twintig_kassas_met_een_groepspas_van_vijf_beurten_geven_er_precies_vijf():
+    groep, kassas = GroepspasFabriek(beurten=5), [Kassa() for _ in range(4)]
+    for kassa in kassas:
+        kassa.op()
+    antwoorden = tegelijk(
+        [
+            lambda k=kassas[n % 4], n=n: k.verkoop(k.regel(groep), sleutel=f"kassa-{n}")
+            for n in range(20)
+        ]
+    )
+    assert sum(antwoord == TariefWeigering.BEURTEN_OP for antwoord in antwoorden) == 15
+    assert Groepsjaar.objects.get().gebruikt == Deelname.objects.count() == 5
+
+
+def test_een_limiet_van_een_keer_houdt_ook_aan_tien_kassas_tegelijk():
+    pas, partner = pas_met_recht(), PartnerFabriek()
+    LimietFabriek(partner=partner, aantal=1)
+    kassas = [Kassa(partner=partner) for _ in range(10)]
+    for kassa in kassas:
+        kassa.op()
+    antwoorden = tegelijk([lambda k=k: k.registreer(pas, verwacht=Decimal("1.00")) for k in kassas])
+    assert antwoorden.count(TariefWeigering.LIMIET_ORGANISATOR) == 9
+    assert Deelname.objects.get().kansentarief
+
+
+def test_de_eerste_drie_zijn_ook_onder_twaalf_tegelijk_met_drie():
+    kassa = Kassa()
+    LimietFabriek(aanbod=kassa.aanbod, aantal=None, eerste=3)
+    moment, passen = kassa.op(), [pas_met_recht() for _ in range(12)]
+    antwoorden = tegelijk(
+        [lambda pas=pas: kassa.registreer(pas, verwacht=Decimal("1.00")) for pas in passen]
+    )
+    assert antwoorden.count(TariefWeigering.EERSTE_VOL) == 9
+    moment.refresh_from_db()
+    assert Deelname.objects.count() == moment.bezet == 3
+
+
+def test_een_bon_van_een_keer_wordt_tegelijk_een_keer_gebruikt():
+    pas, bon = pas_met_recht(), BonFabriek()
+    kassas = [Kassa() for _ in range(6)]
+    for kassa in kassas:
+        kassa.op()
+    antwoorden = tegelijk([lambda k=k: k.registreer(pas, bon_id=bon.pk) for k in kassas])
+    assert antwoorden.count(DeelnameWeigering.BON_WEG) == 5
+    assert Deelname.objects.get().bon == bon
+
+
+def test_gezinnen_in_elke_volgorde_zitten_elkaar_nooit_vast():
+    """The same people and moments in other orders: locks are always taken in one order."""
+    kassa = Kassa()
+    LimietFabriek(aanbod=kassa.aanbod, aantal=None)
+    passen, groep = [pas_met_recht() for _ in range(4)], GroepspasFabriek(beurten=100)
+    dagen = [timezone.localdate() + timedelta(days=n) for n in range(3)]
+    for dag in dagen:
+        kassa.op(dag)
+    manden = []
+    for nr in range(12):
+        regels = [kassa.regel(pas, dagen[(nr + i) % 3]) for i, pas in enumerate(passen)]
+        regels.append(kassa.regel(groep, dagen[nr % 3]))
+        manden.append(regels[nr % 5 :] + regels[: nr % 5])
+    antwoorden = tegelijk(
+        [lambda m=m, n=n: kassa.verkoop(*m, sleutel=f"mand-{n}") for n, m in enumerate(manden)]
+    )
+    assert all(isinstance(antwoord, list) for antwoord in antwoorden)
+    assert Groepsjaar.objects.get().gebruikt == 12
+    bezet = sum(Moment.objects.values_list("bezet", flat=True))
+    assert bezet == Deelname.objects.count() == 12 + 12
 
 
 def test_van_twee_sleutels_die_botsen_wordt_er_tegelijk_maar_een_bewaard():

@@ -15,19 +15,8 @@ from django.db import connection
 from partners.models import Deelgemeente, Netwerk
 from partners.models.partner import Sector
 from uitpas.domein.verbergen import KLEINSTE, verberg
+from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models.pashouder import Gender, Gezinstype
-
-#: The bands of domein/netwerk.md 11.4: name and first age.
-LEEFTIJDEN = (
-    ("0 tot 2 jaar", 0),
-    ("3 tot 5 jaar", 3),
-    ("6 tot 11 jaar", 6),
-    ("12 tot 17 jaar", 12),
-    ("18 tot 24 jaar", 18),
-    ("25 tot 54 jaar", 25),
-    ("55 tot 64 jaar", 55),
-    ("65 jaar en ouder", 65),
-)
 
 #: First to a row per person and sector (a participation that was undone is gone), then every table
 #: at once. Age counts on the last day; new is: never took part before the first day.

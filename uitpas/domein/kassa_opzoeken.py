@@ -7,10 +7,12 @@ from datetime import date
 from django.db import connection
 
 from partners.models import Gemeente, Netwerk, Partner
+from uitpas.domein.houders import Houder
 from uitpas.domein.kassabestand import Rij
 from uitpas.domein.puntkomma import RijFout
 from uitpas.domein.sleutels import Verkoop
-from uitpas.domein.tarief import Houder, Tarief, TariefWeigering, geweigerd, zoek_tarief
+from uitpas.domein.tarief import Tarief, geweigerd, zoek_tarieven
+from uitpas.domein.tariefredenen import TariefWeigering
 from uitpas.models import Afrekening, Kansenstatuut, Pas
 from wevelgem_netwerk.basis.periodes import Kwartaal
 
@@ -60,7 +62,7 @@ def tarief_van(rij: Rij, gemeente: Gemeente, partner: Partner, weet: Partij) -> 
     """Return the split of a row; a number we know is judged by the rights of its holder."""
     pas = weet.passen.get(rij.uitpasnummer)
     houder = Houder(gemeente.pk, (lambda: weet.statuten[pas.pashouder_id]) if pas else None)
-    antwoord = zoek_tarief(houder, Verkoop(rij.prijs, rij.datum, partner))
+    antwoord = zoek_tarieven(houder, Verkoop(rij.prijs, rij.datum, partner)).kansentarief
     if isinstance(antwoord, Tarief):
         return antwoord
     if antwoord != TariefWeigering.GEEN_SLEUTEL:

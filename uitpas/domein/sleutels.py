@@ -16,6 +16,7 @@ from django.core.signals import request_finished, request_started
 from django.dispatch import receiver
 
 from partners.models import Partner
+from uitpas.domein.limieten import Limieten
 from uitpas.models import Verdeelsleutel
 from uitpas.models.verdeelsleutel import Delen
 
@@ -80,12 +81,20 @@ def _lees(dag: date) -> list[Verdeelsleutel]:
 
 @dataclass(frozen=True)
 class Verkoop:
-    """What is sold: a price in euro of an organiser (None: any of the region), of an offer."""
+    """What is sold: a price in euro of an organiser (None: any of the region), of an offer.
+
+    `dag` is the day on which right and key are judged, `op` that of the activity, around which a
+    limit counts (the same when not said). Without `limieten` nobody asks for limits: a price that
+    is only shown, or a sale that was made elsewhere. `aantal` people, more than one for a group.
+    """
 
     prijs: Decimal
     dag: date
     partner: Partner | None = None
     aanbod_id: int | None = None
+    limieten: Limieten | None = None
+    op: date | None = None
+    aantal: int = 1
 
     def is_thuis(self, gemeente_id: int) -> bool:
         """Return whether a holder from this gemeente lives in that of the organiser."""

@@ -1,58 +1,32 @@
 """The kansentarief of a price: which key applies to whom, and how it splits the price.
 
-One function answers, `zoek_tarief`: the desk, the import, the command, the offer page and the tests
-all ask it.
+One function answers "which tariffs, or why not" for a holder, an offer, a price and a day:
+`zoek_tarieven`. The desk, the import, the command, the offer page and the tests all ask it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from partners.models import Gemeente, Partner
-from uitpas.domein.kansenstatuut import stand_op
+from uitpas.domein.bonnen import nog_over, passende_bonnen
+from uitpas.domein.houders import Houder
 from uitpas.domein.sleutels import Verkoop, met_recht, passende_sleutels
+from uitpas.domein.tariefredenen import TariefWeigering
 from uitpas.domein.uitleg import vertel
 from uitpas.domein.verdeling import Verdeling, verdeel
-from uitpas.models import Kaartsysteem, Kansenstatuut, Pas, Verdeelsleutel
+from uitpas.models import (
+    Bon,
+    Kaartsysteem,
+    Verdeelsleutel,
+)
 from uitpas.models.kansenstatuut import GEEFT_RECHT, StatuutStatus
-from uitpas.models.pashouder import PasStatus
 from uitpas.models.verdeelsleutel import Delen
 from wevelgem_netwerk.basis.geld import NUL
 from wevelgem_netwerk.basis.periodes import dag_voluit
-from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
-
-
-class TariefWeigering(Weigering):
-    """Why a price has no kansentarief. What concerns the right is not for the desk of a club."""
-
-    GRATIS = "gratis", "Deze prijs is nul. Wat gratis is, wordt niet verdeeld."
-    BUITEN_REGIO = (
-        "buiten_regio",
-        "Deze gemeente hoort bij geen enkel kaartsysteem. Wie er woont, betaalt de gewone prijs.",
-    )
-    GEEN_SLEUTEL = (
-        "geen_sleutel",
-        "Op deze datum geldt geen verdeelsleutel. Iedereen betaalt de gewone prijs.",
-    )
-    PAS_BUITEN_GEBRUIK = (
-        "pas_buiten_gebruik",
-        "Deze pas is niet meer in gebruik. Kijk of er een nieuwe pas is.",
-    )
-    GEEN_RECHT = "geen_recht", "Er is geen recht op kansentarief. De gewone prijs geldt."
-    ANDERE_REGIO = (
-        "andere_regio",
-        "Het recht geldt in een andere UiTPAS-regio. Hier geldt de gewone prijs.",
-    )
-    RECHT_VERLOPEN = (
-        "recht_verlopen",
-        "Het recht op kansentarief is verlopen. Verleng het bij het Sociaal Huis.",
-    )
-    RECHT_RUST = "recht_rust", "Het recht op kansentarief rust nu. De gewone prijs geldt."
-    RECHT_GESTOPT = "recht_gestopt", "Het recht op kansentarief is gestopt."
-    RECHT_KOMT = "recht_komt", "Het recht op kansentarief begint later."
-
+from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: What a state that gives no price is called here.
 _GEEN_PRIJS = {
@@ -63,60 +37,19 @@ _GEEN_PRIJS = {
 }
 
 
-class Houder:
-    """For whom a price is asked: where they live, and their rights on a day.
-
-    Without `statuten` it is somebody with the right, nobody in particular: what is shown is then
-    indicative, as UiTPAS' own static tariff (domein/uitpas.md 2.5).
-    """
-
-    def __init__(
-        self,
-        gemeente_id: int,
-        statuten: Callable[[], Iterable[Kansenstatuut]] | None = None,
-        *,
-        pas_in_gebruik: bool = True,
-    ):
-        self.gemeente_id = gemeente_id
-        self.pas_in_gebruik = pas_in_gebruik
-        self._statuten = statuten
-
-    @classmethod
-    def van(cls, pas: Pas) -> "Houder":
-        """Return the holder of `pas`; the rights are read once, and only when a key applies."""
-        rechten = Kansenstatuut.objects.filter(pashouder_id=pas.pashouder_id)
-        return cls(
-            pas.pashouder.gemeente_id,
-            lambda: rechten.select_related("kaartsysteem").order_by(),
-            pas_in_gebruik=pas.status == PasStatus.ACTIEF,
-        )
-
-    @cached_property
-    def _per_kaartsysteem(self) -> dict[int, list[Kansenstatuut]]:
-        per: dict[int, list[Kansenstatuut]] = {}
-        for statuut in self._statuten():
-            per.setdefault(statuut.kaartsysteem_id, []).append(statuut)
-        return per
-
-    def standen(self, dag: date) -> dict[int, StatuutStatus] | None:
-        """Return the state of the right on `dag` per card system; None: with the right.
-
-        A card system where a right was only ever given by mistake has no state.
-        """
-        if self._statuten is None:
-            return None
-        standen = {k: stand_op(statuten, dag) for k, statuten in self._per_kaartsysteem.items()}
-        return {k: stand for k, stand in standen.items() if stand != StatuutStatus.GEEN}
-
-
 @dataclass(frozen=True)
 class Tarief:
-    """The split of a price, the key and the shares it came from, and a sentence that explains."""
+    """The split of a price, what it came from (a key or a coupon), and a sentence that explains.
+
+    `over` is how often the coupon can still be used; None: no limit.
+    """
 
     verdeling: Verdeling
-    sleutel: Verdeelsleutel
+    sleutel: Verdeelsleutel | None
     delen: Delen
     gemeente_id: int
+    bon: Bon | None = None
+    over: int | None = None
 
     @cached_property
     def uitleg(self) -> str:
@@ -124,26 +57,68 @@ class Tarief:
         return vertel(self.verdeling, self.delen, str(Gemeente.objects.get(pk=self.gemeente_id)))
 
 
-def zoek_tarief(houder: Houder, verkoop: Verkoop) -> Tarief | TariefWeigering:
-    """Return what `houder` pays at the kansentarief for `verkoop`, or why there is none.
+@dataclass(frozen=True)
+class Tarieven:
+    """Every tariff a holder can choose for one sale: the kansentarief or why not, and coupons."""
 
-    A read, asked for every price on a page: it takes the keys of the day (one query a request) and
-    the rights of the holder (one query), and nothing a price.
+    kansentarief: Tarief | TariefWeigering
+    bonnen: tuple[Tarief, ...] = ()
+
+    @property
+    def weigering(self) -> TariefWeigering | None:
+        return None if isinstance(self.kansentarief, Tarief) else self.kansentarief
+
+
+def zoek_tarieven(houder: Houder, verkoop: Verkoop, bonnen: Iterable[Bon] = ()) -> Tarieven:
+    """Return which tariffs `houder` can get for `verkoop`, or why not.
+
+    A read, asked for every price on a page: it takes the keys of the day (one query a request), the
+    rights of the holder and, with limits, what they used (one query each), and nothing a price.
+    `bonnen` are the coupons of that day (bonnen_op); only a holder with a pass has any.
     """
     if verkoop.prijs == NUL:
-        return TariefWeigering.GRATIS
+        return Tarieven(TariefWeigering.GRATIS)
     if not houder.pas_in_gebruik:
-        return TariefWeigering.PAS_BUITEN_GEBRUIK
+        return Tarieven(TariefWeigering.PAS_BUITEN_GEBRUIK)
+    return Tarieven(_kansentarief(houder, verkoop), _met_bon(houder, verkoop, bonnen))
+
+
+def _kansentarief(houder: Houder, verkoop: Verkoop) -> Tarief | TariefWeigering:
     passend = passende_sleutels(verkoop, houder.gemeente_id)
     if not passend:
         return TariefWeigering.GEEN_SLEUTEL
     standen = houder.standen(verkoop.dag)
-    recht = None if standen is None else {k for k, s in standen.items() if s in GEEFT_RECHT}
-    sleutel = met_recht(passend, recht)
+    sleutel = met_recht(passend, _met_recht_in(standen))
     if sleutel is None:
         return _waarom_geen_recht(passend, standen)
+    if op := houder.wat_op_is(verkoop):
+        return op
     delen = verkoop.delen(sleutel, houder.gemeente_id)
     return Tarief(verdeel(verkoop.prijs, delen), sleutel, delen, houder.gemeente_id)
+
+
+def _met_recht_in(standen: dict[int, StatuutStatus] | None) -> set[int] | None:
+    """Return the card systems that give the right; None: all of them."""
+    return None if standen is None else {k for k, s in standen.items() if s in GEEFT_RECHT}
+
+
+def _met_bon(houder: Houder, verkoop: Verkoop, bonnen: Iterable[Bon]) -> tuple[Tarief, ...]:
+    """Return the price with each coupon this holder still has."""
+    if houder.pas is None or not bonnen:
+        return ()
+    recht = _met_recht_in(houder.standen(verkoop.dag))
+    passend = passende_bonnen(
+        bonnen, verkoop, houder.gemeente_id, groep=houder.is_groep, recht=recht
+    )
+    tarieven = []
+    for bon in passend:
+        over = nog_over(bon, houder.verbruik(verkoop.op or verkoop.dag), verkoop.aanbod_id)
+        if over is None or over >= verkoop.aantal:
+            verdeling = verdeel(verkoop.prijs, bon.delen)
+            tarieven.append(
+                Tarief(verdeling, None, bon.delen, houder.gemeente_id, bon=bon, over=over)
+            )
+    return tuple(tarieven)
 
 
 def _waarom_geen_recht(
@@ -171,7 +146,7 @@ def tarief(
     the price is zero, when `gemeente` belongs to no card system, or when no key applies.
     """
     verkoop = Verkoop(prijs, op_datum, partner, aanbod_id)
-    antwoord = zoek_tarief(Houder(gemeente.pk), verkoop)
+    antwoord = zoek_tarieven(Houder(gemeente.pk), verkoop).kansentarief
     if isinstance(antwoord, Tarief):
         return antwoord
     raise geweigerd(antwoord, gemeente, op_datum)
@@ -201,9 +176,9 @@ def voor_wie_hier_woont(
     For a holder with the right who lives in the organiser's own gemeente, as UiTPAS' own static
     tariff (domein/uitpas.md 2.5). None for a price of zero or when no key applies.
     """
-    antwoord = zoek_tarief(
+    antwoord = zoek_tarieven(
         Houder(partner.gemeente_id), Verkoop(bedrag, op_datum, partner, aanbod_id)
-    )
+    ).kansentarief
     if not isinstance(antwoord, Tarief):
         return None
     return {

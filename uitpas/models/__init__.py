@@ -2,10 +2,13 @@
 
 from uitpas.models.afrekening import Afrekening, Afrekenregel
 from uitpas.models.betaling import Betaalbestand, Betaling
-from uitpas.models.deelname import Deelname
+from uitpas.models.bon import Bon
+from uitpas.models.deelname import Deelname, Groepstelling
+from uitpas.models.groepspas import Groepsjaar, Groepspas
 from uitpas.models.grondbeperking import Grondbeperking
 from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.kansenstatuut import Grond, Kansenstatuut
+from uitpas.models.limiet import Limiet
 from uitpas.models.pashouder import Huishouden, Pas, Pashouder
 from uitpas.models.pasprijs import Pasprijs, Voorraadpas
 from uitpas.models.verdeelsleutel import Verdeelsleutel
@@ -15,12 +18,17 @@ __all__ = [
     "Afrekenregel",
     "Betaalbestand",
     "Betaling",
+    "Bon",
     "Deelname",
+    "Groepsjaar",
+    "Groepspas",
+    "Groepstelling",
     "Grond",
     "Grondbeperking",
     "Huishouden",
     "Kaartsysteem",
     "Kansenstatuut",
+    "Limiet",
     "Pas",
     "Pashouder",
     "Pasprijs",

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from aanbod.models import Aanbod, Moment
 from partners.models import Gemeente, Partner, Rol
+from uitpas.models.bon import Bon
+from uitpas.models.groepspas import Groepspas
 from uitpas.models.pashouder import Pashouder
 from uitpas.models.verdeelsleutel import Verdeelsleutel
 from wevelgem_netwerk.basis.geld import BedragField
@@ -43,6 +45,10 @@ class DeelnameQuerySet(models.QuerySet):
     def aan_balie_op(self, dag):
         """Lines that a desk wrote on `dag` in Brussels."""
         return self.filter(bron=DeelnameBron.BALIE, geregistreerd_op__date=dag)
+
+    def met_tussenkomst(self):
+        """Lines that others than the holder pay a part of: the kansentarief, or a coupon."""
+        return self.filter(Q(kansentarief=True) | Q(bon__isnull=False))
 
     def niet_tegengeboekt(self):
         """Participations that still stand: not a reversal and not reversed."""
@@ -74,7 +80,8 @@ class Deelname(models.Model):
 
     `sleutel` is the idempotency key: the token of the desk's form or the fingerprint of an imported
     row. `boekdatum` decides the settlement period: the day of the activity, or a later day when
-    that quarter is closed. An anonymous historical line has no holder and no number.
+    that quarter is closed. An anonymous historical line has no holder and no number; a line of a
+    group has a group pass, and `aantal` and the amounts are those of all its people together.
     """
 
     sleutel = models.CharField("sleutel", max_length=64, unique=True)
@@ -109,6 +116,14 @@ class Deelname(models.Model):
         on_delete=models.RESTRICT,
         related_name="deelnames",
     )
+    groepspas = models.ForeignKey(
+        Groepspas,
+        verbose_name="groepspas",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="deelnames",
+    )
     uitpasnummer = models.CharField("UiTPAS-nummer", max_length=13, blank=True)
     gemeente = models.ForeignKey(Gemeente, verbose_name="woonplaats", on_delete=models.RESTRICT)
     kansentarief = models.BooleanField("kansentarief")
@@ -118,6 +133,9 @@ class Deelname(models.Model):
         null=True,
         blank=True,
         on_delete=models.RESTRICT,
+    )
+    bon = models.ForeignKey(
+        Bon, verbose_name="bon", null=True, blank=True, on_delete=models.RESTRICT
     )
     prijs_naam = models.CharField("prijs", max_length=90, blank=True)
     aantal = models.SmallIntegerField("aantal", default=1)
@@ -180,9 +198,22 @@ class Deelname(models.Model):
             ),
             models.CheckConstraint(
                 name="deelname_sleutel_bij_kansentarief",
-                condition=Q(kansentarief=True, verdeelsleutel__isnull=False)
+                condition=Q(kansentarief=True, verdeelsleutel__isnull=False, bon__isnull=True)
+                | Q(kansentarief=False, verdeelsleutel__isnull=True, bon__isnull=False)
                 | Q(kansentarief=False, verdeelsleutel__isnull=True, overheid=0),
-                violation_error_message="Alleen met kansentarief betaalt een gemeente mee.",
+                violation_error_message="Alleen met kansentarief of een bon betaalt een gemeente "
+                "mee.",
+            ),
+            models.CheckConstraint(
+                name="deelname_iemand_of_groep",
+                condition=Q(groepspas__isnull=True)
+                | Q(pashouder__isnull=True, groepspas__isnull=False),
+                violation_error_message="Een deelname is van één persoon of van een groep.",
+            ),
+            models.CheckConstraint(
+                name="deelname_een_per_persoon",
+                condition=Q(groepspas__isnull=False) | Q(aantal__in=(-1, 1)),
+                violation_error_message="Alleen een groep neemt met meer dan één deel.",
             ),
         ]
         triggers = [
@@ -199,3 +230,42 @@ class Deelname(models.Model):
 
     def __str__(self):
         return f"{self.datum} {self.activiteit}"
+
+
+class Groepstelling(models.Model):
+    """How many people of a group were in one age band; counts only, and not always all of them.
+
+    `vanaf` is the first age of the band (uitpas/leeftijden.py). Never changed: a participation
+    that is undone takes its counts along, since only standing lines are read.
+    """
+
+    deelname = models.ForeignKey(
+        Deelname, verbose_name="deelname", on_delete=models.RESTRICT, related_name="tellingen"
+    )
+    vanaf = models.PositiveSmallIntegerField("leeftijd vanaf")
+    aantal = models.PositiveSmallIntegerField("aantal")
+
+    class Meta:
+        verbose_name = "telling van een groep"
+        verbose_name_plural = "tellingen van groepen"
+        ordering = ["deelname", "vanaf"]
+        constraints = [
+            models.UniqueConstraint(
+                name="groepstelling_een_keer",
+                fields=["deelname", "vanaf"],
+                violation_error_message="Deze leeftijd is al geteld.",
+            ),
+            models.CheckConstraint(
+                name="groepstelling_minstens_een",
+                condition=Q(aantal__gte=1),
+                violation_error_message="Tel minstens één persoon, of niemand.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="groepstelling_blijft", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.deelname}: {self.aantal} vanaf {self.vanaf} jaar"

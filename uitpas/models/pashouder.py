@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.models import Deelgemeente, Gemeente, Rol
+from uitpas.models.groepspas import nummer_vrij
 from uitpas.models.kaartsysteem import Kaartsysteem
 from wevelgem_netwerk.basis.tekst import zoekvorm
 from wevelgem_netwerk.basis.woorden import nummer_gegroepeerd
@@ -267,6 +268,7 @@ class Pas(models.Model):
                 violation_error_message="Deze persoon heeft al een actieve pas.",
             ),
         ]
+        triggers = [nummer_vrij("uitpas_groepspas", "Dit nummer is van een groepspas.")]
 
     def __str__(self):
         return nummer_gegroepeerd(self.nummer)

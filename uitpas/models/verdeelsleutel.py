@@ -89,7 +89,7 @@ _WOONPLAATS = Case(
 )
 
 
-def _hoogstens_honderd(deelnemer, overheid) -> Q:
+def hoogstens_honderd(deelnemer, overheid) -> Q:
     """Return that a percentage is at most 100, and two of the same kind are so together."""
     deelnemer_vast, overheid_vast = (
         Q(**{f"{wie}_soort": DeelSoort.VAST}) for wie in ("deelnemer", "overheid")
@@ -205,8 +205,8 @@ class Verdeelsleutel(models.Model):
             ),
             models.CheckConstraint(
                 name="verdeelsleutel_hoogstens_100",
-                condition=_hoogstens_honderd(F("deelnemer"), F("overheid"))
-                & _hoogstens_honderd(
+                condition=hoogstens_honderd(F("deelnemer"), F("overheid"))
+                & hoogstens_honderd(
                     Coalesce("deelnemer_ander", "deelnemer"),
                     Coalesce("overheid_ander", "overheid"),
                 ),

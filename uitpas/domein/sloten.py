@@ -1,0 +1,100 @@
+"""What a sale locks and looks up, in the order of verkoop.py.
+
+Written out where every registration asks it: composing these costs Django more than running them,
+and twenty tills at once wait for each other on it.
+"""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from aanbod.models import Aanbod, Moment
+from uitpas.domein.limieten import Limieten
+from uitpas.models import Groepsjaar, Groepspas, Limiet, Pas, Pashouder
+
+_PASSEN = """
+    SELECT p.id, p.nummer, p.status, p.kaartsysteem_id, h.id, h.voornaam, h.gemeente_id
+    FROM uitpas_pas p JOIN uitpas_pashouder h ON h.id = p.pashouder_id
+    WHERE p.nummer = ANY(%s) ORDER BY h.id FOR NO KEY UPDATE OF h
+"""
+_MOMENTEN = """
+    SELECT id, status, plaatsen, bezet FROM aanbod_moment
+    WHERE id = ANY(%s) ORDER BY id FOR UPDATE
+"""
+_EERDERE = """
+    SELECT id FROM uitpas_deelname WHERE sleutel = %s
+    UNION
+    SELECT id FROM uitpas_deelname WHERE moment_id = %s AND pashouder_id = %s
+"""
+
+
+def vergrendel_passen(nummers: set[str]) -> dict[str, Pas | Groepspas]:
+    """Return the passes with these numbers, each holder locked: one sale of somebody at a time.
+
+    Of a holder only first name and gemeente are read. A number that nobody has is not in it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_PASSEN, [list(nummers)])
+        passen = [_pas(rij) for rij in cursor]
+    gevonden = {pas.nummer: pas for pas in passen}
+    if rest := nummers - gevonden.keys():
+        groepen = Groepspas.objects.filter(nummer__in=rest).select_related("partner")
+        gevonden |= {groep.nummer: groep for groep in groepen}
+    return gevonden
+
+
+def _pas(rij: tuple) -> Pas:
+    pk, nummer, status, kaartsysteem, houder, voornaam, gemeente = rij
+    pashouder = Pashouder(pk=houder, voornaam=voornaam, gemeente_id=gemeente)
+    return Pas(
+        pk=pk, nummer=nummer, status=status, kaartsysteem_id=kaartsysteem, pashouder=pashouder
+    )
+
+
+def vergrendel_jaren(
+    passen: Iterable[Pas | Groepspas], jaren: set[int]
+) -> dict[tuple[int, int], Groepsjaar]:
+    """Return these years of the group passes among `passen`, made when absent, and locked."""
+    groepen = {pas.pk: pas for pas in passen if isinstance(pas, Groepspas)}
+    if not groepen:
+        return {}
+    Groepsjaar.objects.bulk_create(
+        [
+            Groepsjaar(groepspas=groep, jaar=jaar, beurten=groep.beurten)
+            for _, groep in sorted(groepen.items())
+            for jaar in sorted(jaren)
+        ],
+        ignore_conflicts=True,
+    )
+    op_slot = Groepsjaar.objects.select_for_update().filter(groepspas__in=groepen, jaar__in=jaren)
+    return {(jaar.groepspas_id, jaar.jaar): jaar for jaar in op_slot.order_by("pk")}
+
+
+def vergrendel_limieten(aanbod: Iterable[Aanbod]) -> dict[int, Limieten]:
+    """Return the limits per offer; where only "the first x" count, one sale goes at a time."""
+    limieten = {een.pk: Limieten.van(een) for een in aanbod}
+    schaars = [pk for pk, een in limieten.items() if een.eerste is not None]
+    if schaars:
+        op_slot = Limiet.objects.select_for_update().filter(aanbod__in=schaars).order_by("pk")
+        list(op_slot.values_list("pk"))
+    return limieten
+
+
+def vergrendel_momenten(ids: set[int]) -> dict[int, Moment]:
+    """Return the places of these moments as they are now, each locked."""
+    return {moment.pk: moment for moment in Moment.objects.raw(_MOMENTEN, [list(ids)])}
+
+
+def neem_plaatsen(moment_id: int, aantal: int) -> None:
+    """Take places of a locked moment; the constraint of the database is the last word."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE aanbod_moment SET bezet = bezet + %s WHERE id = %s", [aantal, moment_id]
+        )
+
+
+def eerdere_regels(sleutel: str, moment_id: int, pashouder_id: int | None) -> list[int]:
+    """Return the ids of the lines with this token, or of this holder at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EERDERE, [sleutel, moment_id, pashouder_id])
+        return [pk for (pk,) in cursor]
