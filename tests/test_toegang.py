@@ -91,6 +91,8 @@ ADRESSEN = {
     ("uitpas:uit_bestand", ""): OCMW,
     ("uitpas:verleng_lijst", ""): OCMW,
     ("uitpas:verleng_brieven", ""): OCMW,
+    ("uitpas:limiet", "eigen klad"): AANBIEDER,
+    ("uitpas:limiet", "vreemd klad"): NIEMAND,
     ("uitpas:groepssaldo", ""): IEDEREEN,
     ("uitpas:pas_nakijken", ""): tabel(404, 404, 200, 200, 404, 404),
     ("uitpas:balie", ""): BALIE,

@@ -1,0 +1,61 @@
+"""The kansentarief of one's own offer: what each price becomes, and how often it counts."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from aanbod.models import Aanbod
+from partners.models import Rol
+from partners.toegang import voor
+from uitpas.domein.limieten import Limieten
+from uitpas.domein.tarief import voor_wie_hier_woont
+from uitpas.domein.tariefregels import leg_limiet_vast
+from uitpas.forms.limiet import LimietFormulier
+from uitpas.models import Limiet
+
+
+@voor(Rol.AANBIEDER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def limiet(request, uid):
+    """Show and set the limit of an offer of the own partner."""
+    eigen = Aanbod.objects.van(request.werkplek.partner).select_related("partner")
+    aanbod = get_object_or_404(eigen, uid=uid)
+    nu = Limieten.van(aanbod).aanbod or Limiet(aantal=None)
+    formulier = LimietFormulier(
+        request.POST or None, initial={"aantal": nu.aantal, "per": nu.per, "eerste": nu.eerste}
+    )
+    if request.method == "POST" and formulier.is_valid():
+        gekozen = _bewaar(request, aanbod, formulier)
+        messages.success(request, f"Kansentarief bij {aanbod.titel}: {gekozen.zin}.")
+        return redirect("aanbod:mijn")
+    return render(
+        request,
+        "uitpas/limiet.html",
+        {
+            "aanbod": aanbod,
+            "formulier": formulier,
+            "nu": nu,
+            "is_standaard": nu.aanbod_id is None,
+            "prijzen": _prijzen(aanbod, timezone.localdate()),
+        },
+    )
+
+
+def _bewaar(request, aanbod: Aanbod, formulier: LimietFormulier) -> Limiet:
+    gekozen = Limiet.objects.filter(aanbod=aanbod).first() or Limiet(aanbod=aanbod)
+    for naam in ("aantal", "per", "eerste"):
+        setattr(gekozen, naam, formulier.cleaned_data[naam])
+    return leg_limiet_vast(limiet=gekozen, door=request.user, werkplek=request.werkplek)
+
+
+def _prijzen(aanbod: Aanbod, op_datum: date) -> list[dict]:
+    return [
+        {
+            "prijs": prijs,
+            "delen": voor_wie_hier_woont(prijs.bedrag, aanbod.partner, op_datum, aanbod.pk),
+        }
+        for prijs in aanbod.prijzen.all()
+    ]
