@@ -22,7 +22,7 @@
   }
 
   async function start() {
-    knop.disabled = true;
+    knop.hidden = true;
     try {
       stroom = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
       video.srcObject = stroom;
@@ -40,7 +40,7 @@
     stroom?.getTracks().forEach((spoor) => spoor.stop());
     stroom = video.srcObject = null;
     beeld.hidden = true;
-    toetsen.hidden = knop.disabled = false;
+    toetsen.hidden = knop.hidden = false;
     zin.textContent = reden;
   }
 

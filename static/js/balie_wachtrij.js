@@ -71,22 +71,23 @@ function toon() {
     stukken.push(blok("zin", `Op dit toestel wacht nog ${registraties(vreemd)} van een collega of van een andere werkplek. Meld daarmee aan om te versturen.`));
   }
   if (vervallen) {
-    stukken.push(blok("zin", `Te lang zonder netwerk: ${registraties(vervallen)} van meer dan een dag geleden, gewist op dit toestel en niet geregistreerd.`));
+    stukken.push(blok("zin", `Na een dag zonder netwerk van dit toestel gewist: ${registraties(vervallen)}. Kijk na of iedereen op de lijst staat.`));
   }
   const nieuw = document.createElement("div");
   nieuw.append(...stukken);
   // The same again would be read aloud again.
   if (nieuw.textContent !== regio.textContent) regio.replaceChildren(...nieuw.childNodes);
-  toonKnop(wacht);
+  toonKnop();
 }
 
 /* The button of the answer makes way once its registration is kept: nothing is left to tap. */
-function toonKnop(wacht) {
+function toonKnop() {
   if (!formulier) return;
   const knop = formulier.querySelector(".btn-groot");
-  const hierBewaard = wacht.some((rij) => rij.sleutel === formulier.elements.sleutel.value);
-  if (hierBewaard && !knop.hidden) regio.scrollIntoView({ block: "start" });
-  knop.hidden = hierBewaard;
+  const rij = eigen().find(({ sleutel }) => sleutel === formulier.elements.sleutel.value);
+  const weg = Boolean(rij && (rij.zin || hapert));
+  if (weg && !knop.hidden) regio.scrollIntoView({ block: "start" });
+  knop.hidden = weg;
   knop.disabled = Boolean(onderweg);
 }
 
