@@ -58,6 +58,7 @@
   });
 
   if (!/[^\d\s.\-]/.test(veld.value)) toon(cijfers()); // what else was typed stays as it was
+  if (veld.matches(".is-invalid")) hint.textContent = begin; // the sentence above says what is wrong
   veld.select(); // the next scan replaces a number that was not right
   formulier.querySelector("button.btn-groot").scrollIntoView({ block: "nearest" }); // within reach of a thumb
 })();
