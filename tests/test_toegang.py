@@ -96,6 +96,7 @@ ADRESSEN = {
     ("uitpas:groepssaldo", ""): IEDEREEN,
     ("uitpas:pas_nakijken", ""): tabel(404, 404, 200, 200, 404, 404),
     ("uitpas:balie", ""): BALIE,
+    ("uitpas:balie_verbinding", ""): BALIE,
     ("uitpas:balie_nummer", "eigen moment"): BALIE,
     ("uitpas:balie_nummer", "vreemd moment"): NIEMAND,
     ("uitpas:balie_antwoord", "eigen moment"): BALIE_TERUG,

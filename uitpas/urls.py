@@ -5,6 +5,7 @@ from django.urls import path
 from uitpas.views import (
     afrekening,
     balie,
+    balie_wachtrij,
     betalen,
     cijfers,
     groepssaldo,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("groepspas/", groepssaldo.groepssaldo, name="groepssaldo"),
     path("pas/", nakijken.pas_nakijken, name="pas_nakijken"),
     path("balie/", balie.kies_moment, name="balie"),
+    path("balie/verbinding/", balie_wachtrij.verbinding, name="balie_verbinding"),
     path("balie/<uuid:moment>/", balie.nummer, name="balie_nummer"),
     path("balie/<uuid:moment>/antwoord/", balie.antwoord, name="balie_antwoord"),
     path("balie/<uuid:moment>/registreer/", balie.registreer, name="balie_registreer"),

@@ -1,5 +1,5 @@
-/* The drawn keys of the desk, and the number in groups while it is typed.
-   Without this file the phone's own number pad does the work. */
+/* The number field of the desk: drawn keys, groups while it is typed, and a hand scanner, which
+   types thirteen digits and Enter. Without this file the phone's own number pad does the work. */
 (function () {
   "use strict";
   const formulier = document.querySelector("[data-balie]");
@@ -34,6 +34,8 @@
   const toetsen = formulier.querySelector(".toetsen");
   toetsen.hidden = false;
   if (window.matchMedia("(pointer: coarse)").matches) veld.inputMode = "none"; // ours is enough
+  // The focus stays in the number: Enter of a hand scanner must look up, not press a key again.
+  toetsen.addEventListener("pointerdown", (gebeurtenis) => gebeurtenis.preventDefault());
   toetsen.addEventListener("click", (gebeurtenis) => {
     const toets = gebeurtenis.target.closest("button");
     if (!toets) return;
@@ -43,5 +45,20 @@
     else if (nu.length < LENGTE) toon(nu + toets.value);
   });
 
+  // Digits that arrive while the focus is elsewhere are a scanner's.
+  document.addEventListener("keydown", (gebeurtenis) => {
+    const elders = !gebeurtenis.target.closest("input, textarea, select");
+    if (elders && /^\d$/.test(gebeurtenis.key) && !gebeurtenis.ctrlKey && !gebeurtenis.metaKey) veld.focus();
+  });
+
+  formulier.addEventListener("submit", (gebeurtenis) => {
+    if (navigator.onLine) return;
+    gebeurtenis.preventDefault();
+    formulier.querySelector("[data-zin]").textContent = "Er is geen netwerk. Het nummer blijft staan, kijk zo meteen opnieuw na.";
+  });
+
   if (!/[^\d\s.\-]/.test(veld.value)) toon(cijfers()); // what else was typed stays as it was
+  if (veld.matches(".is-invalid")) hint.textContent = begin; // the sentence above says what is wrong
+  veld.select(); // the next scan replaces a number that was not right
+  formulier.querySelector("button.btn-groot").scrollIntoView({ block: "nearest" }); // within reach of a thumb
 })();

@@ -1,59 +1,48 @@
-"""A desk at one or more moments of one partner, for the tests of the sale."""
+"""What the tests of the desk share: an activity, and the forms as a browser would send them."""
 
-from datetime import datetime, time, timedelta
+import re
 from decimal import Decimal
 
-from django.utils import timezone
+from django.urls import reverse
 
 from aanbod.models import Moment
-from aanbod.models.aanbod import KalenderSoort
-from partners.models import Rol
-from tests.fabrieken import AanbodFabriek, LidmaatschapFabriek, MomentFabriek, PrijsFabriek
-from uitpas.domein.deelnames import Registratie, maak_ongedaan, registreer
-from uitpas.domein.recht import Antwoord, kijk_na, telt_op
-from uitpas.domein.verkoop import Mandregel, verkoop
+from tests.fabrieken import AanbodFabriek, MomentFabriek, PrijsFabriek
 
 
-class Kassa:
-    """One offer with a price and a volunteer; a moment on every day that is asked for."""
+def maak_moment(werkplek, *, bedrag="5.00", **velden) -> Moment:
+    aanbod = AanbodFabriek(partner=werkplek.partner)
+    PrijsFabriek(aanbod=aanbod, bedrag=Decimal(bedrag))
+    return MomentFabriek(aanbod=aanbod, **velden)
 
-    def __init__(self, *, bedrag="5.00", soort=KalenderSoort.VAST, partner=None, **aanbod):
-        anders = {"partner": partner} if partner else {}
-        self.aanbod = AanbodFabriek(soort_kalender=soort, **anders | aanbod)
-        self.prijs = PrijsFabriek(aanbod=self.aanbod, bedrag=Decimal(bedrag))
-        self.werkplek = LidmaatschapFabriek(partner=self.aanbod.partner, rol=Rol.KASSA)
-        self._momenten: dict = {}
 
-    def op(self, dag=None, **moment) -> Moment:
-        """The moment at two o'clock on `dag` (today)."""
-        dag = dag or timezone.localdate()
-        if dag not in self._momenten:
-            begin = datetime.combine(dag, time(14), timezone.get_default_timezone())
-            self._momenten[dag] = MomentFabriek(
-                aanbod=self.aanbod, begin=begin, einde=begin + timedelta(hours=1), **moment
-            )
-        return self._momenten[dag]
+def adres(naam, moment, *rest):
+    return reverse(f"uitpas:{naam}", args=[moment.uid, *rest])
 
-    def regel(self, pas, dag=None, **anders) -> Mandregel:
-        return Mandregel(self.op(dag), pas.nummer, self.prijs.pk, **anders)
 
-    def verkoop(self, *regels, sleutel="mand") -> list[Registratie]:
-        return verkoop(regels=regels, sleutel=sleutel, werkplek=self.werkplek)
+def kijk_na(client, moment, nummer):
+    return client.post(adres("balie_antwoord", moment), {"nummer": nummer})
 
-    def registreer(self, pas, dag=None, **anders) -> Registratie:
-        moment = self.op(dag)
-        return registreer(
-            moment=moment,
-            nummer=pas.nummer,
-            prijs_id=self.prijs.pk,
-            werkplek=self.werkplek,
-            **{"sleutel": f"{moment.pk}-{pas.nummer}"} | anders,
-        )
 
-    def ongedaan(self, registratie: Registratie):
-        return maak_ongedaan(deelname=registratie.deelname, werkplek=self.werkplek)
+def verborgen(antwoord) -> dict:
+    """The hidden fields of the answer, as the browser would send them."""
+    velden = re.findall(
+        r'<input type="hidden" name="(nummer|sleutel|keuze)" value="([^"]*)"',
+        antwoord.content.decode(),
+    )
+    return dict(velden)
 
-    def kijk_na(self, pas, dag=None) -> Antwoord:
-        moment = self.op(dag)
-        dag = telt_op(moment_datum=timezone.localdate(moment.begin), op_datum=timezone.localdate())
-        return kijk_na(nummer=pas.nummer, moment=moment, dag=dag)
+
+def registreer(client, moment, nummer):
+    """Look up and register, with the two taps of the desk."""
+    velden = verborgen(kijk_na(client, moment, nummer))
+    return client.post(adres("balie_registreer", moment), velden)
+
+
+def tekst(antwoord) -> str:
+    return antwoord.content.decode()
+
+
+def zonder_toevallige_tekens(antwoord) -> str:
+    """The page without what differs by itself: tokens and the number."""
+    inhoud = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", tekst(antwoord))
+    return re.sub(r'name="(sleutel|nummer)" value="[^"]*"', "", inhoud)

@@ -14,6 +14,7 @@ from aanbod.models.moment import MomentStatus
 from partners.models import Rol
 from tests.fabrieken import (
     AanbodFabriek,
+    DeelnameFabriek,
     KansenstatuutFabriek,
     MomentFabriek,
     PasFabriek,
@@ -21,9 +22,10 @@ from tests.fabrieken import (
     PrijsFabriek,
     grond,
     pas_met_recht,
+    sleutel_zuidwest,
 )
+from tests.uitpas.balie_hulp import adres, kijk_na, maak_moment, tekst, verborgen
 from uitpas.models import Deelname
-from uitpas.models.pashouder import PasStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -33,36 +35,9 @@ def werkplek(client):
     return client.als(Rol.KASSA)
 
 
-def maak_moment(werkplek, *, bedrag="5.00", **velden) -> Moment:
-    aanbod = AanbodFabriek(partner=werkplek.partner)
-    PrijsFabriek(aanbod=aanbod, bedrag=Decimal(bedrag))
-    return MomentFabriek(aanbod=aanbod, **velden)
-
-
 @pytest.fixture
 def moment(werkplek):
     return maak_moment(werkplek)
-
-
-def adres(naam, moment, *rest):
-    return reverse(f"uitpas:{naam}", args=[moment.uid, *rest])
-
-
-def kijk_na(client, moment, nummer):
-    return client.post(adres("balie_antwoord", moment), {"nummer": nummer})
-
-
-def verborgen(antwoord) -> dict:
-    """The hidden fields of the answer, as the browser would send them."""
-    velden = re.findall(
-        r'<input type="hidden" name="(nummer|sleutel|keuze)" value="([^"]*)"',
-        antwoord.content.decode(),
-    )
-    return dict(velden)
-
-
-def tekst(antwoord) -> str:
-    return antwoord.content.decode()
 
 
 def test_de_balie_toont_vandaag_eerst_en_alleen_eigen_aanbod(client, werkplek):
@@ -135,47 +110,6 @@ def test_niets_over_de_persoon_behalve_de_voornaam_staat_op_het_scherm(client, m
         assert str(pas.pashouder.uid) not in scherm
         assert pas.pashouder.huishouden.get_gezinstype_display() not in scherm
     assert pas.nummer not in schermen[1]
-
-
-def zonder_toevallige_tekens(antwoord) -> str:
-    """The page without what differs by itself: tokens and the number."""
-    inhoud = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", tekst(antwoord))
-    return re.sub(r'name="(sleutel|nummer)" value="[^"]*"', "", inhoud)
-
-
-def test_waarom_iemand_geen_recht_heeft_ziet_de_club_niet(client, moment, vandaag):
-    gisteren = vandaag - timedelta(days=1)
-    passen = {
-        naam: PasFabriek(pashouder=PashouderFabriek(voornaam="Bo"))
-        for naam in ("nooit", "verlopen", "geschorst", "gestopt", "vergissing", "geblokkeerd")
-    }
-    KansenstatuutFabriek(pashouder=passen["verlopen"].pashouder, einde=gisteren)
-    KansenstatuutFabriek(pashouder=passen["geschorst"].pashouder, geschorst_tot=vandaag)
-    KansenstatuutFabriek(pashouder=passen["gestopt"].pashouder, ingetrokken_op=gisteren)
-    KansenstatuutFabriek(
-        pashouder=passen["vergissing"].pashouder, ingetrokken_op=gisteren, vergissing=True
-    )
-    KansenstatuutFabriek(pashouder=passen["geblokkeerd"].pashouder)
-    passen["geblokkeerd"].status = PasStatus.GEBLOKKEERD
-    passen["geblokkeerd"].save()
-    schermen = {
-        zonder_toevallige_tekens(kijk_na(client, moment, p.nummer)) for p in passen.values()
-    }
-    assert len(schermen) == 1
-    scherm = schermen.pop()
-    assert "Vandaag de gewone prijs" in scherm
-    for woord in ("verlopen", "geschorst", "gestopt", "ingetrokken", "geblokkeerd", "statuut"):
-        assert woord not in scherm.lower()
-
-
-def test_geldig_en_gewoon_hebben_dezelfde_vorm(client, moment):
-    def vorm(antwoord):
-        kaart = re.search(r'<form class="doos antwoord".*?</form>', tekst(antwoord), re.DOTALL)[0]
-        return re.findall(r"<(h1|table|tr|th|button|input|p)\b", kaart)
-
-    wel = kijk_na(client, moment, pas_met_recht().nummer)
-    niet = kijk_na(client, moment, PasFabriek().nummer)
-    assert vorm(wel) == vorm(niet)
 
 
 @pytest.mark.parametrize(
@@ -350,3 +284,22 @@ def test_momenten_kiezen_kost_een_vast_aantal_vragen(
             maak_moment(werkplek, begin=timezone.now() + timedelta(days=dag))
     with django_assert_num_queries(6):
         client.get(reverse("uitpas:balie"))
+
+
+@pytest.mark.parametrize("aantal", [0, 300])
+def test_nakijken_kost_evenveel_vragen_na_een_lang_verleden(
+    client, moment, aantal, django_assert_num_queries
+):
+    pas = pas_met_recht()
+    vroeger = {
+        "partner": moment.aanbod.partner,
+        "aanbod": moment.aanbod,
+        "pashouder": pas.pashouder,
+        "uitpasnummer": pas.nummer,
+        "gemeente": pas.pashouder.gemeente,
+        "verdeelsleutel": sleutel_zuidwest(),
+    }
+    Deelname.objects.bulk_create(DeelnameFabriek.build_batch(aantal, **vroeger))
+    with django_assert_num_queries(10):
+        antwoord = kijk_na(client, moment, pas.nummer)
+    assert "Kansentarief geldt" in tekst(antwoord)

@@ -15,7 +15,7 @@ from tests.fabrieken import (
     gemeente,
     pas_met_recht,
 )
-from tests.uitpas.balie_hulp import Kassa
+from tests.uitpas.kassa_hulp import Kassa
 from uitpas.domein.deelnames import DeelnameWeigering
 from uitpas.domein.tariefregels import RegelWeigering, leg_bon_vast
 from uitpas.models import Deelname

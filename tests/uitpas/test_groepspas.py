@@ -16,7 +16,7 @@ from tests.fabrieken import (
     gemeente,
     uitpasnummer,
 )
-from tests.uitpas.balie_hulp import Kassa
+from tests.uitpas.kassa_hulp import Kassa
 from uitpas.domein.deelnames import DeelnameWeigering
 from uitpas.domein.groepspassen import GroepspasWeigering, Saldo, blokkeer, leg_vast, saldo
 from uitpas.domein.tariefredenen import TariefWeigering

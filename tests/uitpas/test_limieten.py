@@ -19,7 +19,7 @@ from tests.fabrieken import (
     PartnerFabriek,
     pas_met_recht,
 )
-from tests.uitpas.balie_hulp import Kassa
+from tests.uitpas.kassa_hulp import Kassa
 from uitpas.domein.deelnames import DeelnameWeigering
 from uitpas.domein.limieten import grenzen
 from uitpas.domein.tariefredenen import TariefWeigering

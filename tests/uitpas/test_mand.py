@@ -15,7 +15,7 @@ from tests.fabrieken import (
     pas_met_recht,
     uitpasnummer,
 )
-from tests.uitpas.balie_hulp import Kassa
+from tests.uitpas.kassa_hulp import Kassa
 from uitpas.domein.deelnames import DeelnameWeigering, NakijkWeigering, zet_recht
 from uitpas.domein.tariefredenen import TariefWeigering
 from uitpas.domein.verkoop import MEESTE_REGELS, MandGeweigerd, Mandregel, verkoop

@@ -25,7 +25,7 @@ from tests.fabrieken import (
     pas_met_recht,
     zuidwest,
 )
-from tests.uitpas.balie_hulp import Kassa
+from tests.uitpas.kassa_hulp import Kassa
 from uitpas.domein.deelnames import DeelnameWeigering, maak_ongedaan, registreer
 from uitpas.domein.tariefredenen import TariefWeigering
 from uitpas.domein.verdeelsleutels import SleutelWeigering, leg_vast

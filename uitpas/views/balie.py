@@ -9,8 +9,10 @@ from datetime import timedelta
 from functools import wraps
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET
@@ -23,6 +25,7 @@ from uitpas.domein import aan_de_balie, deelnames
 from uitpas.domein.recht import NakijkWeigering, kijk_na, telt_op
 from uitpas.forms.balie import NummerForm, RegistreerForm
 from uitpas.models import Deelname
+from uitpas.views import balie_recent, balie_wachtrij
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: More than this is no choice any more.
@@ -30,6 +33,11 @@ MEESTE_KOMEND = 8
 
 #: From here on the desk counts along.
 BIJNA_VOL = 5
+
+#: A form that is not one of ours, or half of it.
+EERST_NAKIJKEN = "Kijk de pas eerst na."
+#: Somebody of the past hour who is there no longer.
+NIET_MEER_RECENT = "Dat is langer dan een uur geleden. Typ het nummer van de pas."
 
 #: Refusals that are about the typed number: shown at the field, not above the card.
 OVER_HET_NUMMER = frozenset({NakijkWeigering.ONGELDIG, NakijkWeigering.NIET_GEVONDEN})
@@ -83,8 +91,13 @@ def nummer(request, moment):
 @_anders_naar_het_nummer
 @sensitive_post_parameters("nummer")
 def antwoord(request, moment):
-    """What this pass pays."""
-    form = NummerForm(request.POST)
+    """What this pass pays: a typed or scanned number, or somebody of the past hour."""
+    ingevuld = request.POST
+    if "recent" in ingevuld:
+        ingevuld = {"nummer": balie_recent.gekozen_nummer(request, moment)}
+        if ingevuld["nummer"] is None:
+            return _toon_nummer(request, moment, NummerForm(), NIET_MEER_RECENT)
+    form = NummerForm(ingevuld)
     if not form.is_valid():
         return _toon_nummer(request, moment, form)
     return _toon_antwoord(request, moment, form)
@@ -97,7 +110,9 @@ def registreer(request, moment):
     """Register the answer that was shown; sent twice it registers once."""
     form = RegistreerForm(request.POST)
     if not form.is_valid():
-        return _toon_nummer(request, moment, NummerForm(), "Kijk de pas eerst na.")
+        if balie_wachtrij.vraagt_json(request):
+            return balie_wachtrij.geweigerd(EERST_NAKIJKEN)
+        return _toon_nummer(request, moment, NummerForm(), EERST_NAKIJKEN)
     try:
         klaar = deelnames.registreer(
             moment=moment,
@@ -106,11 +121,10 @@ def registreer(request, moment):
             **form.gegevens(),
         )
     except Geweigerd as nee:
+        if balie_wachtrij.vraagt_json(request):
+            return balie_wachtrij.geweigerd(nee.uitleg)
         return _toon_antwoord(request, moment, form, nee.uitleg)
-    wie = klaar.deelname.pashouder.voornaam
-    stand = "is geregistreerd" if klaar.nieuw else "was al geregistreerd"
-    messages.success(request, f"{wie} {stand}.")
-    return redirect("uitpas:balie_nummer", moment=moment.uid)
+    return _geregistreerd(request, moment, klaar)
 
 
 @voor(Rol.KASSA, Rol.AANBIEDER)
@@ -135,6 +149,16 @@ def maak_ongedaan(request, moment, deelname):
     return redirect("uitpas:balie_nummer", moment=moment.uid)
 
 
+def _geregistreerd(request, moment: Moment, klaar: deelnames.Registratie) -> HttpResponse:
+    """On to the next pass, with who it was at the top."""
+    balie_recent.onthoud(request, klaar.deelname)
+    wie = klaar.deelname.pashouder.voornaam
+    stand = "is geregistreerd" if klaar.nieuw else "was al geregistreerd"
+    messages.success(request, f"{wie} {stand}.")
+    naar = reverse("uitpas:balie_nummer", args=[moment.uid])
+    return balie_wachtrij.klaar(naar) if balie_wachtrij.vraagt_json(request) else redirect(naar)
+
+
 def _moment(request, uid) -> Moment:
     momenten = aan_de_balie.momenten(request.werkplek, op_datum=timezone.localdate())
     return get_object_or_404(momenten, uid=uid)
@@ -142,7 +166,15 @@ def _moment(request, uid) -> Moment:
 
 def _toon_nummer(request, moment: Moment, form: NummerForm, melding: str = "") -> HttpResponse:
     return render(
-        request, "uitpas/balie_nummer.html", _zaal(moment) | {"form": form, "melding": melding}
+        request,
+        "uitpas/balie_nummer.html",
+        _zaal(moment)
+        | {
+            "form": form,
+            "melding": melding,
+            "onbekend": form.has_error("nummer", NakijkWeigering.NIET_GEVONDEN),
+            "recent": balie_recent.te_kiezen(request, moment),
+        },
     )
 
 
@@ -153,7 +185,7 @@ def _toon_antwoord(request, moment: Moment, form: NummerForm, melding: str = "")
         gezien = kijk_na(nummer=form.cleaned_data["nummer"], moment=moment, dag=dag)
     except Geweigerd as nee:
         if nee.reden in OVER_HET_NUMMER:
-            form.add_error("nummer", nee.uitleg)
+            form.add_error("nummer", ValidationError(nee.uitleg, code=nee.reden))
             return _toon_nummer(request, moment, form)
         return _toon_nummer(request, moment, form, nee.uitleg)
     return render(
