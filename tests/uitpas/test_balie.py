@@ -300,6 +300,6 @@ def test_nakijken_kost_evenveel_vragen_na_een_lang_verleden(
         "verdeelsleutel": sleutel_zuidwest(),
     }
     Deelname.objects.bulk_create(DeelnameFabriek.build_batch(aantal, **vroeger))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         antwoord = kijk_na(client, moment, pas.nummer)
     assert "Kansentarief geldt" in tekst(antwoord)
