@@ -102,7 +102,7 @@ def _sluit_een_kwartaal(op_datum: date) -> None:
     """The quarter before the last one is closed; the last one waits for the coordinator."""
     coordinator = Lidmaatschap.objects.get(gebruiker__email="coordinator@demo.example")
     sluit(
-        kwartaal=Kwartaal.van(op_datum).vorige().vorige(),
+        periode=Kwartaal.van(op_datum).vorige().vorige(),
         door=coordinator.gebruiker,
         werkplek=coordinator,
         op_datum=op_datum,

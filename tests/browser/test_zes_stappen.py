@@ -172,7 +172,7 @@ def test_stap_5_het_kwartaal_wordt_afgerekend_en_bevroren(gids):
     gids.page.get_by_role("button", name="Sluit").click()
     gids.page.wait_for_url(f"**/afrekening/{vorig}/")
     gids.bekijk("5-afrekening-gesloten")
-    gesloten = Afrekening.objects.get(jaar=vorig.jaar, kwartaal=vorig.nummer)
+    gesloten = Afrekening.objects.get(dagen=vorig.bereik)
     assert gesloten.gesloten_op is not None
     gids.page.get_by_role("link", name="Staten en betalingen").click()
     gids.bekijk("5-betalen")

@@ -10,7 +10,8 @@ from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, PartnerFabriek, gemeente
 from tests.uitpas.afrekening_hulp import IN_K2, K2, NA_K2, sluit_k2
 from uitpas.domein.afrekenen import SluitWeigering
-from uitpas.domein.afrekenstaat import Telling, bereken, per_kwartaal
+from uitpas.domein.afrekenritme import kalender
+from uitpas.domein.afrekenstaat import Telling, bereken, per_periode
 from uitpas.models import Afrekening, Afrekenregel
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.periodes import Kwartaal
@@ -117,14 +118,14 @@ def test_duizend_kleine_bedragen_sommen_tot_op_de_cent():
     )
 
 
-def test_per_kwartaal_telt_gesloten_en_open_kwartalen_samen(coordinator):
+def test_per_periode_telt_gesloten_en_open_kwartalen_samen(coordinator):
     DeelnameFabriek(datum=IN_K2)
     DeelnameFabriek.create_batch(2, datum=date(2026, 8, 1))
     sluit_k2(coordinator)
     een = Telling(1, Decimal("14.00"), Decimal("2.80"), Decimal("5.60"), Decimal("5.60"))
-    assert per_kwartaal() == {K2: een, Kwartaal(2026, 3): een + een}
-    assert per_kwartaal(van=Kwartaal(2026, 3)) == {Kwartaal(2026, 3): een + een}
-    assert per_kwartaal(tot=K2) == {K2: een}
+    assert per_periode(kalender()) == {K2: een, Kwartaal(2026, 3): een + een}
+    assert per_periode(kalender(), van=Kwartaal(2026, 3)) == {Kwartaal(2026, 3): een + een}
+    assert per_periode(kalender(), tot=K2) == {K2: een}
 
 
 # --- closing ----------------------------------------------------------------------------------

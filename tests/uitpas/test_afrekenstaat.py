@@ -57,10 +57,11 @@ def test_een_staat_zegt_per_gemeente_wat_die_betaalt(coordinator):
     sluit_k2(coordinator)
     (staat,) = staten(K2, werkplek=coordinator)
     assert staat.regels == (
-        Staatregel("Kortrijk", LIJN + LIJN),
+        Staatregel("Kortrijk", LIJN + LIJN, gast=True),
         Staatregel("Wevelgem", LIJN),
     )
     assert staat.samen.overheid == Decimal("16.80")
+    assert staat.gasten.overheid == Decimal("11.20")
 
 
 def test_een_rechtzetting_van_vroeger_staat_apart_en_telt_mee_in_het_totaal(coordinator):
@@ -75,7 +76,7 @@ def test_een_rechtzetting_van_vroeger_staat_apart_en_telt_mee_in_het_totaal(coor
     eerste = Kwartaal(2026, 1)
     assert staat.gewoon == [Staatregel("Wevelgem", LIJN + LIJN)]
     assert staat.rechtzettingen == [
-        Staatregel("Kortrijk", LIJN, eerste),
+        Staatregel("Kortrijk", LIJN, eerste, gast=True),
         Staatregel("Wevelgem", Telling() - LIJN, eerste),
     ]
     assert staat.samen == LIJN + LIJN
@@ -111,8 +112,8 @@ def test_de_gasten_van_een_gemeente_staan_apart():
     DeelnameFabriek(partner=elders, datum=IN_K2)
     DeelnameFabriek(partner=hier, datum=IN_K2, gemeente=gemeente("Kortrijk"))
     assert per_gemeente(bereken(K2)) == [
-        GemeenteRegel("Kortrijk", 1, Decimal("0.00"), Decimal("5.60")),
-        GemeenteRegel("Wevelgem", 3, Decimal("11.20"), Decimal("5.60")),
+        GemeenteRegel("Kortrijk", 1, Decimal("0.00"), Decimal("5.60"), Decimal("5.60")),
+        GemeenteRegel("Wevelgem", 3, Decimal("11.20"), Decimal("5.60"), Decimal("5.60")),
     ]
 
 
@@ -202,13 +203,13 @@ def test_alle_staten_zitten_in_een_zip_die_stuk_voor_stuk_vertrekt(client, coord
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
-def test_alle_staten_kosten_twee_vragen(coordinator, django_assert_num_queries, aantal):
+def test_alle_staten_kosten_drie_vragen(coordinator, django_assert_num_queries, aantal):
     for naam in ("Wevelgem", "Kortrijk", "Menen")[:aantal]:
         fout = DeelnameFabriek(datum=IN_K1, gemeente=gemeente(naam))
         tegenboeking(fout, IN_K2)
         DeelnameFabriek.create_batch(aantal + 1, partner=fout.partner, datum=IN_K2)
     sluit_k2(coordinator)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(staten(K2, werkplek=coordinator)) == aantal
 
 

@@ -1,13 +1,13 @@
 """Moments without any registration: no click, no money (domein/uitpas.md 3.5; netwerk.md 4.1).
 
 What was not registered never reaches the settlement. Only where money can still come: activities
-of the last weeks that took place, cost something, and fall in a quarter that is not closed.
+of the last weeks that took place, cost something, and fall in a period that is not closed.
 """
 
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import ExtractQuarter, ExtractYear
+from django.db.models.functions import TruncDate
 
 from aanbod.models import Moment, Prijs
 from aanbod.models.aanbod import Stand
@@ -21,9 +21,7 @@ WEKEN = 4
 
 def zonder_registratie(werkplek, *, op_datum: date) -> QuerySet[Moment]:
     """Return the moments of the partner of `werkplek` that nobody registered, the newest first."""
-    dicht = Afrekening.objects.filter(
-        jaar=OuterRef("jaar"), kwartaal=OuterRef("kwartaal"), gesloten_op__isnull=False
-    )
+    dicht = Afrekening.objects.gesloten().filter(dagen__contains=OuterRef("dag"))
     return (
         Moment.objects.filter(
             aanbod__partner=werkplek.partner,
@@ -32,7 +30,7 @@ def zonder_registratie(werkplek, *, op_datum: date) -> QuerySet[Moment]:
             status=MomentStatus.GAAT_DOOR,
             begin__range=(begin_van(op_datum - timedelta(weeks=WEKEN)), begin_van(op_datum)),
         )
-        .annotate(jaar=ExtractYear("begin"), kwartaal=ExtractQuarter("begin"))
+        .annotate(dag=TruncDate("begin"))
         .filter(
             Exists(Prijs.objects.filter(aanbod=OuterRef("aanbod"), bedrag__gt=0)),
             ~Exists(Deelname.objects.filter(moment=OuterRef("pk"))),

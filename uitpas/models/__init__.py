@@ -1,9 +1,10 @@
 """The nouns of uitpas."""
 
-from uitpas.models.afrekening import Afrekening, Afrekenregel
+from uitpas.models.afrekening import Afrekening, Afrekenregel, Afrekenritme
 from uitpas.models.betaling import Betaalbestand, Betaling
 from uitpas.models.deelname import Deelname
 from uitpas.models.grondbeperking import Grondbeperking
+from uitpas.models.herinnering import Herinnering
 from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.kansenstatuut import Grond, Kansenstatuut
 from uitpas.models.pashouder import Huishouden, Pas, Pashouder
@@ -13,11 +14,13 @@ from uitpas.models.verdeelsleutel import Verdeelsleutel
 __all__ = [
     "Afrekening",
     "Afrekenregel",
+    "Afrekenritme",
     "Betaalbestand",
     "Betaling",
     "Deelname",
     "Grond",
     "Grondbeperking",
+    "Herinnering",
     "Huishouden",
     "Kaartsysteem",
     "Kansenstatuut",
