@@ -14,6 +14,7 @@ from aanbod.models.aanbod import Stand
 from aanbod.models.moment import MomentStatus
 from uitpas.domein.aan_de_balie import begin_van
 from uitpas.models import Afrekening, Deelname
+from wevelgem_netwerk.basis.periodes import Periode
 
 #: So many weeks back a club still knows who was there.
 WEKEN = 4
@@ -21,14 +22,33 @@ WEKEN = 4
 
 def zonder_registratie(werkplek, *, op_datum: date) -> QuerySet[Moment]:
     """Return the moments of the partner of `werkplek` that nobody registered, the newest first."""
+    eerste = op_datum - timedelta(weeks=WEKEN)
+    return _vergeten(eerste, op_datum).filter(aanbod__partner=werkplek.partner)
+
+
+def vergeten_in(periode: Periode, *, op_datum: date) -> QuerySet[Moment]:
+    """Return the moments in `periode`, before `op_datum`, that nobody registered, of every partner.
+
+    Their partner comes along; the newest first. Nothing in a period that is closed.
+    """
+    tot = min(op_datum, periode.einde + timedelta(days=1))
+    return (
+        _vergeten(periode.begin, tot)
+        .select_related("aanbod__partner")
+        .only("uid", "begin", "einde", "aanbod__titel", "aanbod__partner__naam")
+    )
+
+
+def _vergeten(eerste: date, tot: date) -> QuerySet[Moment]:
+    """From `eerste` on, before `tot`."""
     dicht = Afrekening.objects.gesloten().filter(dagen__contains=OuterRef("dag"))
     return (
         Moment.objects.filter(
-            aanbod__partner=werkplek.partner,
             aanbod__stand=Stand.ONLINE,
             aanbod__is_uitpas=True,
             status=MomentStatus.GAAT_DOOR,
-            begin__range=(begin_van(op_datum - timedelta(weeks=WEKEN)), begin_van(op_datum)),
+            begin__gte=begin_van(eerste),
+            begin__lt=begin_van(tot),
         )
         .annotate(dag=TruncDate("begin"))
         .filter(

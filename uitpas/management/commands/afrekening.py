@@ -51,10 +51,13 @@ def _schrijf(map_: Path, staat: Staat) -> Path:
     if not map_.is_dir():
         raise CommandError(f"De map {map_} bestaat niet.", returncode=2)
     pad = map_ / bestandsnaam(staat, "csv")
-    try:
-        with pad.open("w", encoding="utf-8", newline="") as bestand:
+    half = pad.with_name(f".{pad.name}.half")
+    try:  # a kill leaves the old file or the new one, never half of it
+        with half.open("w", encoding="utf-8", newline="") as bestand:
             schrijf(bestand, staat)
+        half.replace(pad)
     except OSError:
+        half.unlink(missing_ok=True)
         raise CommandError(
             f"{pad} kan niet geschreven worden. Kies een andere map met --naar.", returncode=2
         ) from None
