@@ -5,14 +5,16 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
 from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, PartnerFabriek, gemeente
 from tests.uitpas.afrekening_hulp import IN_K2, K2, NA_K2, sluit_k2
+from uitpas.controles import afrekening_volgt_het_grootboek
 from uitpas.domein.afrekenen import SluitWeigering
 from uitpas.domein.afrekenritme import kalender
 from uitpas.domein.afrekenstaat import Telling, bereken, per_periode
-from uitpas.models import Afrekening, Afrekenregel
+from uitpas.models import Afrekening, Afrekenregel, Betaling
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -216,3 +218,26 @@ def test_als_het_bedrag_intussen_veranderde_sluit_er_niets(coordinator):
         sluit_k2(coordinator, verwacht=Decimal("5.60"))
     assert weigering.value.reden == SluitWeigering.VERANDERD
     assert not Afrekening.objects.exists()
+
+
+# --- what controleer finds ----------------------------------------------------------------------
+def test_een_afrekening_die_niet_de_som_van_haar_deelnames_is_valt_op(coordinator):
+    """Only somebody who writes around the verb makes one; the check is for that day."""
+    DeelnameFabriek(datum=IN_K2)
+    assert list(afrekening_volgt_het_grootboek()) == []
+    Afrekening.objects.create(dagen=K2.bereik, gesloten_op=timezone.now())
+    assert list(afrekening_volgt_het_grootboek()) == [
+        "De afrekening van het tweede kwartaal 2026 is niet de som van haar deelnames."
+    ]
+
+
+def test_een_afrekening_zonder_betaling_valt_op(coordinator):
+    DeelnameFabriek(datum=IN_K2)
+    sluit_k2(coordinator)
+    assert list(afrekening_volgt_het_grootboek()) == []
+    betaling = Betaling.objects.get()
+    nummer = betaling.regel_id
+    betaling.delete()
+    assert list(afrekening_volgt_het_grootboek()) == [
+        f"De afrekening van het tweede kwartaal 2026 mist een betaling (regel {nummer})."
+    ]

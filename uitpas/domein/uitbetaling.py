@@ -61,11 +61,12 @@ def uitbetalingen(
 
 
 def samenvatting(wat: list[Uitbetaling]) -> dict:
-    """Return what is paid already, what still comes, and the last day that was agreed for it."""
+    """Return what is paid already and what still comes: with a day that was agreed, and without."""
     komt_nog = [u for u in wat if u.betaald_op is None and u.bedrag > 0]
     return {
         "betaald": sum((u.bedrag for u in wat if u.betaald_op), NUL),
-        "komt_nog": sum((u.bedrag for u in komt_nog), NUL),
+        "met_dag": sum((u.bedrag for u in komt_nog if u.verwacht), NUL),
+        "zonder_dag": sum((u.bedrag for u in komt_nog if not u.verwacht), NUL),
         "verwacht": max((u.verwacht for u in komt_nog if u.verwacht), default=None),
         "let_op": any(u.let_op for u in wat),
     }
@@ -87,9 +88,7 @@ def _uitbetaling(regel: Afrekenregel) -> Uitbetaling:
         zin = f"Betaald op {dag_voluit(betaling.betaald_op)}."
         return Uitbetaling(naam, regel.overheid, zin, betaald_op=betaling.betaald_op)
     if naam != settings.BETALER_GEMEENTE:
-        return Uitbetaling(
-            naam, regel.overheid, f"{naam} betaalt zelf. Vraag daar na wanneer.", let_op=False
-        )
+        return Uitbetaling(naam, regel.overheid, f"{naam} betaalt zelf. Vraag daar na wanneer.")
     if not rekening_van(betaling):
         zin = "We hebben je rekeningnummer nog niet. Geef het door aan de coördinator."
         return Uitbetaling(naam, regel.overheid, zin, let_op=True)

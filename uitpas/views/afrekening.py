@@ -3,6 +3,8 @@
 The coordinator sees every organiser, an organiser only itself; amounts, never a person.
 """
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +21,7 @@ from uitpas.domein.uitbetaling import samenvatting, uitbetalingen
 from uitpas.forms.afrekening import SluitForm
 from uitpas.models import Afrekening
 from uitpas.views import afrekening_beeld as beeld
+from wevelgem_netwerk.basis.geld import NUL
 from wevelgem_netwerk.basis.pdf import maak_pdf
 from wevelgem_netwerk.basis.periodes import (
     OngeldigeWaarde,
@@ -99,8 +102,21 @@ def afrekening(request, periode):
             "voorbij": staat.periode.einde < vandaag,
             "anders": None if past else periodes.periode_op(staat.periode.begin),
             "te_sluiten": past and not eigen and staat.te_sluiten_op(vandaag),
+            "gasten": _gasten(staat, request.werkplek.partner),
             "uitbetalingen": uitbetalingen(request.werkplek, periode=staat.periode).get(dagen, []),
         },
+    )
+
+
+def _gasten(staat: Staat, partner) -> Decimal:
+    """What other gemeenten owe `partner`, in euro, for their residents who came there."""
+    return sum(
+        (
+            regel.telling.overheid
+            for regel in staat.regels
+            if regel.partner_id == partner.pk and regel.gemeente_id != partner.gemeente_id
+        ),
+        NUL,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from uitpas.domein import betalen, kosten
+from uitpas.domein import betalen, kosten, staatpapier
 from uitpas.domein.partnerstaat import Partnerstaat, staten
 from uitpas.models import Betaalbestand, Betaling
 from uitpas.models.betaling import BetaalStatus
@@ -36,6 +36,7 @@ def bladzijde(periode: Periode, *, werkplek) -> dict:
     in_bestand = [r for r in klaar if r.iban]
     return {
         "rijen": rijen,
+        "bestanden_in_zip": len(rijen) * len(staatpapier.MAKERS),
         "periode": periode,
         "gemeente": werkplek.partner.gemeente,
         "betaler": _is_betaler(werkplek),
