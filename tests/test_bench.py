@@ -7,7 +7,8 @@ from aanbod.models import Aanbod, Locatie, Moment
 from bench.klok import Meting, om_beurten
 from bench.kopie import Bron, kopieer
 from bench.vulling import Maten, nummer_van, vul
-from uitpas.domein.afrekenstaat import per_kwartaal
+from uitpas.domein.afrekenritme import Kalender
+from uitpas.domein.afrekenstaat import per_periode
 from uitpas.models import Deelname, Kansenstatuut, Pas
 from uitpas.nummers import lees_nummer
 
@@ -19,7 +20,7 @@ def test_de_vulling_heeft_de_gevraagde_maten():
     assert tellingen == [7, 30, 5, 5, 200]
     keren = Aanbod.objects.annotate(keren=Count("momenten")).order_by("id")
     assert [a.keren for a in keren] == [5, 5, 4, 4, 4, 4, 4]
-    assert sum(t.aantal for t in per_kwartaal().values()) == 180
+    assert sum(t.aantal for t in per_periode(Kalender()).values()) == 180
 
 
 @pytest.mark.django_db

@@ -171,7 +171,7 @@ def gesloten_kwartaal(eigen, vreemd):
         DeelnameFabriek(partner=partner, datum=dag)
     coordinator = LidmaatschapFabriek(rol=Rol.COORDINATOR)
     vraag = {
-        "kwartaal": Kwartaal.van(dag),
+        "periode": Kwartaal.van(dag),
         "door": coordinator.gebruiker,
         "werkplek": coordinator,
     }

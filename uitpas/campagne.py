@@ -49,6 +49,7 @@ def rechten(werkplek, keuze: Keuze):
         .zonder_vervolg()
         .filter(**{veld: waarde for veld, waarde in filters.items() if waarde})
         .select_related(
+            "grond",
             "kaartsysteem",
             "pashouder__deelgemeente",
             "pashouder__gemeente",
@@ -96,7 +97,8 @@ def rij(gezin: list[Kansenstatuut], vandaag: date, gekozen: frozenset = frozense
         "mee": meervoud(len(mee), "gezinslid", "gezinsleden") if mee else "",
         "nog": nog_dagen(eerste.einde, vandaag) if eerste.einde >= vandaag else "liep af",
         "dringend": vandaag <= eerste.einde <= vandaag + timedelta(days=DRINGEND),
-        "kan": any(statuut.status_op(vandaag) in LOOPT for statuut in gezin),
+        "kan": any(s.status_op(vandaag) in LOOPT and not s.grond.mens_beslist for s in gezin),
+        "beslist": any(s.status_op(vandaag) in LOOPT and s.grond.mens_beslist for s in gezin),
         "gekozen": str(eerste.pk) in gekozen,
     }
 

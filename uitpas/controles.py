@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 
 from aanbod.models import Moment
 from uitpas.domein.levensloop import is_gebruikt
-from uitpas.models import Kansenstatuut, Pas
+from uitpas.models import Afrekening, Deelname, Kansenstatuut, Pas
 from uitpas.models.pashouder import PasStatus
 
 
@@ -40,3 +40,27 @@ def passen_van_wie_weg_is():
     weg = Q(pashouder__overleden_op__isnull=False) | Q(pashouder__vertrokken_op__isnull=False)
     for pas in Pas.objects.filter(weg, status=PasStatus.ACTIEF).order_by("nummer"):
         yield f"Pas {pas} is nog actief, maar het dossier is afgesloten."
+
+
+def afrekening_volgt_het_grootboek():
+    """Yield a sentence for each settlement whose kept lines or payments are not its ledger."""
+    for afrekening in Afrekening.objects.gesloten().order_by("dagen"):
+        periode = afrekening.periode
+        geboekt = dict(
+            _per_paar(Deelname.objects.met_tussenkomst().in_periode(periode.begin, periode.einde))
+        )
+        bewaard = dict(_per_paar(afrekening.regels.all()))
+        if bewaard != {paar: som for paar, som in geboekt.items() if paar in bewaard or any(som)}:
+            yield f"De afrekening van {periode.voluit} is niet de som van haar deelnames."
+        for regel in afrekening.regels.filter(overheid__gt=0, betaling=None).order_by("id"):
+            yield f"De afrekening van {periode.voluit} mist een betaling (regel {regel.pk})."
+
+
+def _per_paar(rijen):
+    """Yield per organiser and gemeente how many, and what its gemeente owes in euro."""
+    sleutels = ("partner_id", "gemeente_id")
+    sommen = rijen.order_by().values(*sleutels).annotate(n=Sum("aantal"), som=Sum("overheid"))
+    for partner, gemeente, aantal, som in sommen.values_list(*sleutels, "n", "som").order_by(
+        *sleutels
+    ):
+        yield (partner, gemeente), (aantal, som)

@@ -21,6 +21,7 @@ from uitpas.models import (
     Verdeelsleutel,
 )
 from uitpas.models.deelname import DeelnameBron
+from uitpas.models.kansenstatuut import Beslisser
 from uitpas.models.pashouder import Gezinstype
 from wevelgem_netwerk.basis.periodes import Kwartaal, bereik
 from wevelgem_netwerk.basis.tekst import zoekvorm
@@ -80,6 +81,9 @@ GEZINNEN = (
     ("Verhelst", Gezinstype.ALLEENSTAAND, "Moorsele", (("Nancy", 1971, "v"),), -20),
 )
 
+#: Where a committee decided; a renewal wants a new decision.
+BESLIST = "Lauwers"
+
 GEMEENTEN_VAN_VROEGER = ("Wevelgem", "Wevelgem", "Wevelgem", "Kortrijk", "Menen", "Kuurne")
 
 
@@ -102,7 +106,7 @@ def _sluit_een_kwartaal(op_datum: date) -> None:
     """The quarter before the last one is closed; the last one waits for the coordinator."""
     coordinator = Lidmaatschap.objects.get(gebruiker__email="coordinator@demo.example")
     sluit(
-        kwartaal=Kwartaal.van(op_datum).vorige().vorige(),
+        periode=Kwartaal.van(op_datum).vorige().vorige(),
         door=coordinator.gebruiker,
         werkplek=coordinator,
         op_datum=op_datum,
@@ -137,11 +141,15 @@ def _inwoners(op_datum: date) -> list[Pas]:
             )
             if dagen is not None:
                 einde = op_datum + timedelta(days=dagen)
+                grond = gronden[2] if naam == BESLIST else gronden[nummer % 2]
+                begin = einde - timedelta(days=540)
                 Kansenstatuut.objects.create(
                     pashouder=houder,
                     kaartsysteem=zuidwest,
-                    grond=gronden[nummer % 2],
-                    periode=bereik(einde - timedelta(days=540), einde),
+                    grond=grond,
+                    periode=bereik(begin, einde),
+                    beslist_door=Beslisser.BCSD if grond.mens_beslist else "",
+                    beslist_op=begin if grond.mens_beslist else None,
                     bewijs_gezien_door=leen,
                 )
     return passen

@@ -4,43 +4,44 @@ from django.utils import timezone
 
 from partners.models import Rol
 from partners.toegang import rol_van
-from uitpas.domein.afrekenstaat import Telling, per_kwartaal
+from uitpas.domein.afrekenritme import kalender
+from uitpas.domein.afrekenstaat import Telling, per_periode
 from wevelgem_netwerk.basis.geld import euro
-from wevelgem_netwerk.basis.periodes import Kwartaal
+from wevelgem_netwerk.basis.periodes import Periode
 from wevelgem_netwerk.basis.registers import Startblok
 
-#: How many quarters fit beside the work of today.
-KWARTALEN = 4
+#: How many periods fit beside the work of today.
+PERIODES = 4
 
 
 def afrekening(request) -> list[Startblok]:
-    """Show the last quarters: to an organiser its own, to the coordinator all of them."""
+    """Show the last periods: to an organiser its own, to the coordinator all of them."""
     rol = rol_van(request)
     if rol not in {Rol.AANBIEDER, Rol.COORDINATOR}:
         return []
-    nu = Kwartaal.van(timezone.localdate())
-    reeks = [nu]
-    while len(reeks) < KWARTALEN:
-        reeks.insert(0, reeks[0].vorige())
-    tellingen = per_kwartaal(werkplek=request.werkplek, van=reeks[0], tot=nu)
+    periodes = kalender()
+    nu = periodes.periode_op(timezone.localdate())
+    reeks = periodes.reeks(nu, PERIODES)
+    tellingen = per_periode(periodes, werkplek=request.werkplek, van=reeks[0], tot=nu)
     inhoud = {
         "eigen": rol == Rol.AANBIEDER,
         "staven": _staven(reeks, tellingen),
         "lopend": tellingen.get(nu, Telling()).aantal,
+        "nu": nu,
         "heeft_cijfers": bool(tellingen),
     }
     return [Startblok("uitpas/delen/_startblok_afrekening.html", inhoud, kolom="zij")]
 
 
-def _staven(reeks: list[Kwartaal], tellingen: dict[Kwartaal, Telling]) -> list[dict]:
-    bedragen = [tellingen.get(kwartaal, Telling()).overheid for kwartaal in reeks]
+def _staven(reeks: list[Periode], tellingen: dict[Periode, Telling]) -> list[dict]:
+    bedragen = [tellingen.get(periode, Telling()).overheid for periode in reeks]
     hoogste = max(bedragen)
     return [
         {
-            "naam": f"{kwartaal.jaar} K{kwartaal.nummer}",
+            "naam": periode.kort,
             "tekst": euro(bedrag),
             "deel": int(100 * bedrag / hoogste) if bedrag > 0 else 0,
-            "nadruk": kwartaal == reeks[-1],
+            "nadruk": periode == reeks[-1],
         }
-        for kwartaal, bedrag in zip(reeks, bedragen, strict=True)
+        for periode, bedrag in zip(reeks, bedragen, strict=True)
     ]

@@ -5,8 +5,8 @@ from django.utils import timezone
 from partners.models import Rol
 from partners.toegang import rol_van
 from uitpas.domein.aan_de_balie import DAGEN_TERUG
+from uitpas.domein.afrekenritme import kalender
 from uitpas.domein.vergeten import zonder_registratie
-from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.registers import Startblok
 from wevelgem_netwerk.basis.woorden import als_dag
 
@@ -15,7 +15,7 @@ MEESTE = 5
 
 
 def vergeten(request) -> list[Startblok]:
-    """Show the last of them, and until when registering counts for this quarter."""
+    """Show the last of them, and until when registering counts for this period."""
     if rol_van(request) != Rol.AANBIEDER:
         return []
     vandaag = timezone.localdate()
@@ -31,6 +31,6 @@ def vergeten(request) -> list[Startblok]:
             for moment in momenten[:MEESTE]
         ],
         "meer": len(momenten) > MEESTE,
-        "einde": Kwartaal.van(vandaag).einde,
+        "periode": kalender().periode_op(vandaag),
     }
     return [Startblok("uitpas/delen/_startblok_vergeten.html", inhoud)]

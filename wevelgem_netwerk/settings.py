@@ -193,6 +193,8 @@ BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.
 BETALER_GEMEENTE = env.str("BETALER_GEMEENTE", "Wevelgem")
 BETALER_IBAN = env.str("BETALER_IBAN", "BE49999000000171" if DEBUG else "")
+#: Within so many days after closing a settlement the gemeente pays; 0: not agreed, no day is told.
+BETAALTERMIJN_DAGEN = env.int("BETAALTERMIJN_DAGEN", 30 if DEBUG else 0)
 TOON_FICTIEF = env.bool("TOON_FICTIEF", DEBUG)
 
 LOGGING = {

@@ -7,11 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wevelgem_netwerk.basis.periodes import (
+    PERIODES,
+    Halfjaar,
     Kwartaal,
+    Maand,
     OngeldigeWaarde,
+    Tweemaand,
     bereik,
     dag_voluit,
     laatste_dag,
+    lees_periode,
+    periode_van,
 )
 
 DAGEN = st.dates(min_value=date(1950, 1, 1), max_value=date(2150, 12, 31))
@@ -48,3 +54,47 @@ def test_de_laatste_dag_van_een_periode_telt_mee(dag):
 
 def test_een_dag_voluit():
     assert dag_voluit(date(2027, 4, 30)) == "30 april 2027"
+
+
+@given(DAGEN, st.sampled_from(list(PERIODES.values())))
+def test_elke_soort_periode_komt_terug_uit_haar_naam_en_uit_haar_dagen(dag, soort):
+    periode = soort.van(dag)
+    assert periode.begin <= dag <= periode.einde
+    assert periode.volgende().vorige() == periode
+    assert periode.vorige() < periode < periode.volgende()
+    assert lees_periode(str(periode)) == periode
+    assert periode_van(periode.bereik) == periode
+
+
+@pytest.mark.parametrize(
+    ("tekst", "periode", "naam", "dit"),
+    [
+        ("2026-07", Maand(2026, 7), "de maand juli 2026", "deze maand"),
+        ("2026-T4", Tweemaand(2026, 4), "de periode juli en augustus 2026", "deze periode"),
+        ("2026-Q3", Kwartaal(2026, 3), "het derde kwartaal 2026", "dit kwartaal"),
+        ("2026-H2", Halfjaar(2026, 2), "het tweede halfjaar 2026", "dit halfjaar"),
+    ],
+)
+def test_hoe_een_periode_geschreven_wordt_en_heet(tekst, periode, naam, dit):
+    assert lees_periode(tekst) == periode
+    assert (str(periode), periode.voluit, periode.dit) == (tekst, naam, dit)
+
+
+@pytest.mark.parametrize("tekst", ["2026-13", "2026-7", "2026-T7", "2026-H3", "2026-00", "x", ""])
+def test_wat_geen_periode_is_leest_hoe_het_wel_moet(tekst):
+    with pytest.raises(OngeldigeWaarde, match=r"Een maand is 2026-07, .* een halfjaar is 2026-H2"):
+        lees_periode(tekst)
+
+
+def test_dagen_die_geen_periode_zijn_heten_ook_zo_niet():
+    with pytest.raises(ValueError, match="no period"):
+        periode_van(bereik(date(2026, 1, 1), date(2026, 4, 30)))
+
+
+def test_een_kwartaal_is_niet_gelijk_aan_een_maand_met_hetzelfde_nummer():
+    assert Kwartaal(2026, 1) != Maand(2026, 1)
+    assert sorted([Kwartaal(2026, 1), Maand(2026, 2), Maand(2026, 1)]) == [
+        Maand(2026, 1),
+        Kwartaal(2026, 1),
+        Maand(2026, 2),
+    ]

@@ -72,7 +72,7 @@ def test_het_kwartaal_sluiten(telefoon):
     druk(telefoon, "Sluit dit kwartaal")
     druk(telefoon, "Sluit")
     telefoon.page.wait_for_url(f"**/afrekening/{vorig}/")
-    afrekening = Afrekening.objects.get(jaar=vorig.jaar, kwartaal=vorig.nummer)
+    afrekening = Afrekening.objects.get(dagen=vorig.bereik)
     assert afrekening.gesloten_op is not None
 
 

@@ -7,6 +7,7 @@ Each journey ends in what the next person sees; every page on the way is looked 
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
@@ -172,10 +173,18 @@ def test_stap_5_het_kwartaal_wordt_afgerekend_en_bevroren(gids):
     gids.page.get_by_role("button", name="Sluit").click()
     gids.page.wait_for_url(f"**/afrekening/{vorig}/")
     gids.bekijk("5-afrekening-gesloten")
-    gesloten = Afrekening.objects.get(jaar=vorig.jaar, kwartaal=vorig.nummer)
+    gesloten = Afrekening.objects.get(dagen=vorig.bereik)
     assert gesloten.gesloten_op is not None
     gids.page.get_by_role("link", name="Staten en betalingen").click()
     gids.bekijk("5-betalen")
+    with gids.page.expect_download() as download:
+        gids.page.get_by_role("link", name="Alle afrekenstaten").click()
+    gids.page.get_by_text("Klaar. Het bestand staat bij je downloads.").wait_for()
+    assert download.value.suggested_filename == f"afrekenstaten-{vorig}.zip"
+    namen = ZipFile(download.value.path()).namelist()
+    hoeveel = gids.page.locator("#voortgang-balk").get_attribute("max")
+    assert int(hoeveel) == sum(naam.startswith("afrekenstaat-") for naam in namen) > 2
+    gids.bekijk("5-betalen-zip")
     gids.page.get_by_role("button", name="Maak het betaalbestand").click()
     gids.page.get_by_text("Het betaalbestand staat klaar.").wait_for()
     gids.bekijk("5-betalen-bestand")

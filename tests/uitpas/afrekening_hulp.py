@@ -14,7 +14,7 @@ NA_K2 = date(2026, 7, 1)
 def sluit_k2(coordinator, **anders) -> Afrekening:
     """Close the second quarter of 2026 on the first day after it."""
     vraag = {
-        "kwartaal": K2,
+        "periode": K2,
         "door": coordinator.gebruiker,
         "werkplek": coordinator,
         "op_datum": NA_K2,

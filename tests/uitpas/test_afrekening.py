@@ -5,13 +5,16 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
 from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, PartnerFabriek, gemeente
 from tests.uitpas.afrekening_hulp import IN_K2, K2, NA_K2, sluit_k2
+from uitpas.controles import afrekening_volgt_het_grootboek
 from uitpas.domein.afrekenen import SluitWeigering
-from uitpas.domein.afrekenstaat import Telling, bereken, per_kwartaal
-from uitpas.models import Afrekening, Afrekenregel
+from uitpas.domein.afrekenritme import kalender
+from uitpas.domein.afrekenstaat import Telling, bereken, per_periode
+from uitpas.models import Afrekening, Afrekenregel, Betaling
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -117,14 +120,14 @@ def test_duizend_kleine_bedragen_sommen_tot_op_de_cent():
     )
 
 
-def test_per_kwartaal_telt_gesloten_en_open_kwartalen_samen(coordinator):
+def test_per_periode_telt_gesloten_en_open_kwartalen_samen(coordinator):
     DeelnameFabriek(datum=IN_K2)
     DeelnameFabriek.create_batch(2, datum=date(2026, 8, 1))
     sluit_k2(coordinator)
     een = Telling(1, Decimal("14.00"), Decimal("2.80"), Decimal("5.60"), Decimal("5.60"))
-    assert per_kwartaal() == {K2: een, Kwartaal(2026, 3): een + een}
-    assert per_kwartaal(van=Kwartaal(2026, 3)) == {Kwartaal(2026, 3): een + een}
-    assert per_kwartaal(tot=K2) == {K2: een}
+    assert per_periode(kalender()) == {K2: een, Kwartaal(2026, 3): een + een}
+    assert per_periode(kalender(), van=Kwartaal(2026, 3)) == {Kwartaal(2026, 3): een + een}
+    assert per_periode(kalender(), tot=K2) == {K2: een}
 
 
 # --- closing ----------------------------------------------------------------------------------
@@ -215,3 +218,26 @@ def test_als_het_bedrag_intussen_veranderde_sluit_er_niets(coordinator):
         sluit_k2(coordinator, verwacht=Decimal("5.60"))
     assert weigering.value.reden == SluitWeigering.VERANDERD
     assert not Afrekening.objects.exists()
+
+
+# --- what controleer finds ----------------------------------------------------------------------
+def test_een_afrekening_die_niet_de_som_van_haar_deelnames_is_valt_op(coordinator):
+    """Only somebody who writes around the verb makes one; the check is for that day."""
+    DeelnameFabriek(datum=IN_K2)
+    assert list(afrekening_volgt_het_grootboek()) == []
+    Afrekening.objects.create(dagen=K2.bereik, gesloten_op=timezone.now())
+    assert list(afrekening_volgt_het_grootboek()) == [
+        "De afrekening van het tweede kwartaal 2026 is niet de som van haar deelnames."
+    ]
+
+
+def test_een_afrekening_zonder_betaling_valt_op(coordinator):
+    DeelnameFabriek(datum=IN_K2)
+    sluit_k2(coordinator)
+    assert list(afrekening_volgt_het_grootboek()) == []
+    betaling = Betaling.objects.get()
+    nummer = betaling.regel_id
+    betaling.delete()
+    assert list(afrekening_volgt_het_grootboek()) == [
+        f"De afrekening van het tweede kwartaal 2026 mist een betaling (regel {nummer})."
+    ]

@@ -1,6 +1,7 @@
 """Closing while people register: with real connections, nothing lost and nothing double."""
 
 import threading
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -9,7 +10,8 @@ from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, PartnerFabriek
 from tests.uitpas.afrekening_hulp import IN_K2, sluit_k2
 from uitpas.domein.afrekenen import SluitWeigering
-from uitpas.models import Afrekenregel, Deelname
+from uitpas.models import Afrekenregel, Afrekenritme, Deelname
+from wevelgem_netwerk.basis.periodes import Halfjaar, Kwartaal, Maand, Ritme
 from wevelgem_netwerk.basis.schending import schendt
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -21,8 +23,11 @@ def coordinator():
     return LidmaatschapFabriek(rol=Rol.COORDINATOR)
 
 
-def test_wie_registreert_tijdens_het_sluiten_staat_erin_of_wordt_geweigerd(coordinator):
+@pytest.mark.parametrize("periode", [Maand(2026, 5), Kwartaal(2026, 2), Halfjaar(2026, 1)])
+def test_wie_registreert_tijdens_het_sluiten_staat_erin_of_wordt_geweigerd(coordinator, periode):
     """A line is being written while the coordinator closes: closing waits and counts it."""
+    if periode.ritme != Ritme.KWARTAAL:
+        Afrekenritme.objects.create(ritme=periode.ritme, vanaf=date(2026, 1, 1))
     partner = PartnerFabriek()
     DeelnameFabriek(datum=IN_K2, partner=partner)
     geschreven, mag_vastleggen, uitkomst = threading.Event(), threading.Event(), {}
@@ -35,7 +40,7 @@ def test_wie_registreert_tijdens_het_sluiten_staat_erin_of_wordt_geweigerd(coord
         connection.close()
 
     def sluit_intussen():
-        uitkomst["afrekening"] = sluit_k2(coordinator)
+        uitkomst["afrekening"] = sluit_k2(coordinator, periode=periode)
         connection.close()
 
     schrijver = threading.Thread(target=registreer)

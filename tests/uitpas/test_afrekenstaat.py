@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import openpyxl
@@ -22,6 +22,8 @@ from tests.uitpas.afrekening_hulp import IN_K2, K2, sluit_k2
 from uitpas.domein.afrekenstaat import Telling, bereken
 from uitpas.domein.partnerstaat import Staatregel, staten
 from uitpas.domein.per_gemeente import GemeenteRegel, per_gemeente
+from uitpas.domein.staatlijnen import LIJNKOPPEN
+from uitpas.domein.staatpapier import MAKERS, als_zip
 from uitpas.models import Afrekenregel
 from wevelgem_netwerk.basis.periodes import Kwartaal
 
@@ -57,10 +59,11 @@ def test_een_staat_zegt_per_gemeente_wat_die_betaalt(coordinator):
     sluit_k2(coordinator)
     (staat,) = staten(K2, werkplek=coordinator)
     assert staat.regels == (
-        Staatregel("Kortrijk", LIJN + LIJN),
+        Staatregel("Kortrijk", LIJN + LIJN, gast=True),
         Staatregel("Wevelgem", LIJN),
     )
     assert staat.samen.overheid == Decimal("16.80")
+    assert staat.gasten.overheid == Decimal("11.20")
 
 
 def test_een_rechtzetting_van_vroeger_staat_apart_en_telt_mee_in_het_totaal(coordinator):
@@ -75,7 +78,7 @@ def test_een_rechtzetting_van_vroeger_staat_apart_en_telt_mee_in_het_totaal(coor
     eerste = Kwartaal(2026, 1)
     assert staat.gewoon == [Staatregel("Wevelgem", LIJN + LIJN)]
     assert staat.rechtzettingen == [
-        Staatregel("Kortrijk", LIJN, eerste),
+        Staatregel("Kortrijk", LIJN, eerste, gast=True),
         Staatregel("Wevelgem", Telling() - LIJN, eerste),
     ]
     assert staat.samen == LIJN + LIJN
@@ -111,8 +114,8 @@ def test_de_gasten_van_een_gemeente_staan_apart():
     DeelnameFabriek(partner=elders, datum=IN_K2)
     DeelnameFabriek(partner=hier, datum=IN_K2, gemeente=gemeente("Kortrijk"))
     assert per_gemeente(bereken(K2)) == [
-        GemeenteRegel("Kortrijk", 1, Decimal("0.00"), Decimal("5.60")),
-        GemeenteRegel("Wevelgem", 3, Decimal("11.20"), Decimal("5.60")),
+        GemeenteRegel("Kortrijk", 1, Decimal("0.00"), Decimal("5.60"), Decimal("5.60")),
+        GemeenteRegel("Wevelgem", 3, Decimal("11.20"), Decimal("5.60"), Decimal("5.60")),
     ]
 
 
@@ -163,6 +166,41 @@ def test_het_blad_van_een_organisator_heeft_de_mededeling_en_geen_mensen(client,
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
+def test_de_organisator_ziet_in_excel_elke_deelname_met_het_nummer_en_zonder_naam(
+    client, coordinator
+):
+    pas = pas_met_recht(voornaam="Amina", naam="Haddad")
+    club = PartnerFabriek(naam="Dansclub De Vlasbloem")
+    DeelnameFabriek(
+        partner=club,
+        datum=IN_K2,
+        activiteit="=1+1",
+        pashouder=pas.pashouder,
+        uitpasnummer=pas.nummer,
+    )
+    DeelnameFabriek(datum=IN_K2, activiteit="Van een ander")
+    sluit_k2(coordinator)
+    client.als(Rol.AANBIEDER, partner=club)
+    boek = openpyxl.load_workbook(io.BytesIO(client.get(adres(club, "xlsx")).content))
+    assert boek.sheetnames == ["2026-Q2", "Deelnames"]
+    _, kop, *rijen = boek["Deelnames"].iter_rows(values_only=True)
+    assert kop == LIJNKOPPEN
+    dag = datetime(2026, 5, 9)  # noqa: DTZ001 -- a sheet knows no time zone
+    assert rijen == [(dag, dag, "=1+1", None, pas.nummer, 1, 14, 2.8, 5.6, 5.6)]
+    assert boek["Deelnames"]["C3"].data_type == "s"
+    tekst = str([list(vel.values) for vel in boek])
+    assert ("Haddad" in tekst, "Amina" in tekst) == (False, False)
+
+
+def test_de_coordinator_krijgt_alleen_bedragen_ook_in_excel(client, coordinator):
+    club = DeelnameFabriek(datum=IN_K2, uitpasnummer="0930000422202").partner
+    sluit_k2(coordinator)
+    client.als(Rol.COORDINATOR)
+    boek = openpyxl.load_workbook(io.BytesIO(client.get(adres(club, "xlsx")).content))
+    assert boek.sheetnames == ["2026-Q2"]
+    assert "0930000422202" not in str(list(boek["2026-Q2"].values))
+
+
 def test_het_rekenblad_en_excel_zeggen_hetzelfde(client, coordinator):
     fout = DeelnameFabriek(datum=IN_K1, partner=PartnerFabriek(naam="=1+1"))
     DeelnameFabriek.create_batch(2, partner=fout.partner, datum=IN_K2)
@@ -201,14 +239,35 @@ def test_alle_staten_zitten_in_een_zip_die_stuk_voor_stuk_vertrekt(client, coord
     )
 
 
+def test_de_zip_maakt_een_staat_pas_als_de_vorige_vertrokken_is(coordinator):
+    """Flat memory: never two statements at once, whatever their number."""
+    for _ in range(3):
+        DeelnameFabriek(datum=IN_K2)
+    sluit_k2(coordinator)
+    genomen = []
+
+    def een_voor_een():
+        for staat in staten(K2, werkplek=coordinator):
+            genomen.append(staat.partner)
+            yield staat
+
+    stroom = als_zip(een_voor_een(), {})
+    stukken = [next(stroom) for _ in MAKERS]
+    assert len(genomen) == 1
+    stukken += [next(stroom) for _ in MAKERS]
+    assert len(genomen) == 2
+    assert all(stukken)
+    assert max(map(len, [*stukken, *stroom])) < 100_000
+
+
 @pytest.mark.parametrize("aantal", [1, 3])
-def test_alle_staten_kosten_twee_vragen(coordinator, django_assert_num_queries, aantal):
+def test_alle_staten_kosten_drie_vragen(coordinator, django_assert_num_queries, aantal):
     for naam in ("Wevelgem", "Kortrijk", "Menen")[:aantal]:
         fout = DeelnameFabriek(datum=IN_K1, gemeente=gemeente(naam))
         tegenboeking(fout, IN_K2)
         DeelnameFabriek.create_batch(aantal + 1, partner=fout.partner, datum=IN_K2)
     sluit_k2(coordinator)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(staten(K2, werkplek=coordinator)) == aantal
 
 

@@ -16,12 +16,12 @@ from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, PartnerFabriek, gemeente
 from tests.uitpas.afrekening_hulp import IN_K2, K2, NA_K2, sluit_k2
 from uitpas.domein.betalen import BetaalWeigering, maak_bestand, markeer_betaald, trek_in
-from uitpas.domein.mededeling import HOOGSTE_PARTNER, mededeling, opgemaakt
+from uitpas.domein.mededeling import hoogste_partner, mededeling, opgemaakt
 from uitpas.domein.pain001 import SCHEMA, sepa_naam
 from uitpas.models import Betaalbestand, Betaling
 from uitpas.models.betaling import BetaalStatus
 from wevelgem_netwerk.basis.models import Logregel
-from wevelgem_netwerk.basis.periodes import Kwartaal
+from wevelgem_netwerk.basis.periodes import PERIODES, Kwartaal, Ritme
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 REKENINGEN = ("BE38999000000272", "BE87999000856094")
@@ -49,7 +49,7 @@ def clubs(coordinator):
 
 def bestand(coordinator, **anders):
     vraag = {
-        "kwartaal": K2,
+        "periode": K2,
         "door": coordinator.gebruiker,
         "werkplek": coordinator,
         "op_datum": NA_K2,
@@ -59,7 +59,7 @@ def bestand(coordinator, **anders):
 
 def betaald(coordinator, betalingen, **anders):
     vraag = {
-        "kwartaal": K2,
+        "periode": K2,
         "door": coordinator.gebruiker,
         "werkplek": coordinator,
         "op_datum": NA_K2,
@@ -80,14 +80,31 @@ def test_de_gestructureerde_mededeling_klopt_modulo_97():
     assert opgemaakt(mededeling(Kwartaal(2026, 2), 12345)) == "+++262/0012/34553+++"
 
 
-@given(st.integers(2000, 2099), st.integers(1, 4), st.integers(1, HOOGSTE_PARTNER))
-def test_elke_mededeling_heeft_twaalf_cijfers_en_een_controle_van_1_tot_97(jaar, nummer, partner):
-    twaalf = mededeling(Kwartaal(jaar, nummer), partner)
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(Ritme), st.data())
+def test_elke_mededeling_heeft_twaalf_cijfers_en_een_controle_van_1_tot_97(dag, ritme, kies):
+    partner = kies.draw(st.integers(1, hoogste_partner(ritme)))
+    twaalf = mededeling(PERIODES[ritme].van(dag), partner)
     assert (len(twaalf), int(twaalf[:10]) % 97) == (12, int(twaalf[10:]) % 97)
     assert 1 <= int(twaalf[10:]) <= 97
 
 
-@pytest.mark.parametrize("partner", [0, HOOGSTE_PARTNER + 1])
+def test_elke_periode_van_een_jaar_heeft_een_eigen_mededeling():
+    """Also for the highest number that fits, so that no digit of it passes for a period."""
+    periodes = [
+        soort(2026, nummer)
+        for soort in PERIODES.values()
+        for nummer in range(1, 1 + 12 // soort.ritme)
+    ]
+    allemaal = {
+        mededeling(periode, partner)
+        for periode in periodes
+        for partner in (1, 99_999, hoogste_partner(periode.ritme))
+    }
+    assert len(periodes) == 24
+    assert len(allemaal) == 18 * 2 + 6 * 3
+
+
+@pytest.mark.parametrize("partner", [0, hoogste_partner(Ritme.KWARTAAL) + 1])
 def test_een_nummer_dat_niet_past_wordt_geen_mededeling(partner):
     with pytest.raises(ValueError, match="does not fit"):
         mededeling(K2, partner)

@@ -96,5 +96,5 @@ def test_het_aantal_vragen_groeit_niet_met_de_organisatoren(
 ):
     DeelnameFabriek.create_batch(aantal, datum=IN_K2)
     sluit_k2(client.als(Rol.COORDINATOR))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(BLADZIJDE)

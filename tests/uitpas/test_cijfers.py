@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 from partners.models import Netwerk, Rol
 from tests.fabrieken import (
     DeelnameFabriek,
+    GroepspasFabriek,
     HuishoudenFabriek,
     PartnerFabriek,
     PashouderFabriek,
@@ -17,6 +19,8 @@ from tests.fabrieken import (
     gemeente,
 )
 from uitpas.domein.cijfers import Cel, bereken
+from uitpas.domein.cijfers_groepen import Groepen
+from uitpas.models import Groepstelling
 from wevelgem_netwerk.basis.periodes import Kwartaal
 
 pytestmark = pytest.mark.django_db
@@ -256,3 +260,41 @@ def test_excel_verbergt_wat_de_bladzijde_verbergt(client):
         ("x", "minder dan 5"),
         ("onbekend", 0),
     ]
+
+
+def groepsdeelname(aantal, leeftijden=None, datum=IN_Q3):
+    groep = GroepspasFabriek()
+    delen = {veld: aantal * Decimal(b) for veld, b in (
+        ("prijs", "14.00"), ("deelnemer", "2.80"), ("organisator_deel", "5.60"), ("overheid", "5.60"),
+    )}  # fmt: skip
+    regel = DeelnameFabriek(groepspas=groep, aantal=aantal, datum=datum, **delen)
+    for vanaf, hoeveel in (leeftijden or {}).items():
+        Groepstelling.objects.create(deelname=regel, vanaf=vanaf, aantal=hoeveel)
+    return regel
+
+
+def test_groepen_staan_apart_en_tellen_nooit_als_mensen():
+    mensen(12)
+    groepsdeelname(9)
+    groepsdeelname(6)
+    gevonden = cijfers()
+    assert (gevonden.mensen, gevonden.deelnames, gevonden.zonder_naam) == (12, 12, 0)
+    assert (gevonden.groepen.groepen, gevonden.groepen.deelnames) == (2, 15)
+
+
+def test_een_kleine_groep_blijft_verborgen():
+    groepsdeelname(4)
+    assert cijfers().groepen == Groepen(groepen=1, deelnames=None, leeftijden=())
+
+
+def test_de_leeftijden_in_groepen_verbergen_kleine_aantallen():
+    groepsdeelname(60, {6: 30, 12: 25, 18: 2})
+    leeftijden = dict(cijfers().groepen.leeftijden)
+    assert (leeftijden["6 tot 11 jaar"], leeftijden["18 tot 24 jaar"]) == (30, None)
+
+
+def test_de_coordinator_leest_hoeveel_groepen_er_waren(client):
+    client.als(Rol.COORDINATOR)
+    groepsdeelname(8)
+    tekst = client.get(ADRES, {"periode": "2026-Q3"}).content.decode()
+    assert "1 groep met een groepspas nam samen 8 keer deel." in tekst

@@ -33,6 +33,7 @@ from uitpas.domein.deelnames import (
 )
 from uitpas.models import Afrekening, Deelname
 from uitpas.models.pashouder import PasStatus
+from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db
@@ -79,9 +80,7 @@ def delen(regel: Deelname) -> tuple:
 
 
 def sluit_kwartaal(dag: date) -> None:
-    Afrekening.objects.create(
-        jaar=dag.year, kwartaal=(dag.month + 2) // 3, gesloten_op=timezone.now()
-    )
+    Afrekening.objects.create(dagen=Kwartaal.van(dag).bereik, gesloten_op=timezone.now())
 
 
 def test_met_recht_betaalt_de_deelnemer_het_kansentarief(balie, vandaag):

@@ -24,6 +24,7 @@ from uitpas.domein.kassabestand import KOP
 from uitpas.models import Afrekening, Deelname
 from uitpas.models.deelname import DeelnameBron
 from wevelgem_netwerk.basis.log import Logregel
+from wevelgem_netwerk.basis.periodes import Kwartaal
 
 pytestmark = pytest.mark.django_db
 
@@ -216,7 +217,7 @@ def test_een_gemeente_buiten_elk_kaartsysteem_wordt_geweigerd(importeer, club):
 
 
 def test_een_rij_van_een_gesloten_kwartaal_wordt_vandaag_geboekt(importeer, club):
-    Afrekening.objects.create(jaar=2026, kwartaal=3, gesloten_op=timezone.now())
+    Afrekening.objects.create(dagen=Kwartaal(2026, 3).bereik, gesloten_op=timezone.now())
     importeer(RIJ.replace("2026-10-05", "2026-09-05"))
     regel = Deelname.objects.get()
     assert (regel.datum, regel.boekdatum) == (date(2026, 9, 5), date(2026, 11, 23))

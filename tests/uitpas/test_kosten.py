@@ -54,7 +54,7 @@ def bestemming(actie):
 
 
 def boek(coordinator):
-    kosten.boek(kwartaal=K2, door=coordinator.gebruiker, werkplek=coordinator)
+    kosten.boek(periode=K2, door=coordinator.gebruiker, werkplek=coordinator)
 
 
 def test_sluiten_boekt_wat_wevelgem_betaalt_en_niet_wat_kortrijk_betaalt(coordinator, bestemming):

@@ -2,11 +2,6 @@
 
 import io
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -28,6 +23,7 @@ from tests.fabrieken import (
     grond,
     uitpasnummer,
 )
+from tests.processen import dood, start, tegenspraken, wacht_op_lege_databank, wacht_tot
 from tests.uitpas.ocmw import ocmw
 from uitpas.domein import registratie_boeken
 from uitpas.domein.kansenstatuut import RechtWeigering
@@ -461,31 +457,19 @@ def test_een_gedood_proces_laat_hele_rijen_en_een_tweede_keer_maakt_het_af(tmp_p
     ]
     pad = tmp_path / "inwoners.csv"
     pad.write_bytes(bestand(*rijen).getvalue())
-    omgeving = os.environ | {"DATABASE_URL": _adres(), "DEBUG": "1", "SECRET_KEY": "proef"}
-    woorden = [sys.executable, "manage.py", "registreer_uit_bestand", str(pad), "--bewijs-gezien"]
+    woorden = ["registreer_uit_bestand", str(pad), "--bewijs-gezien"]
     woorden += ["--medewerker", lid.gebruiker.email, "--grond", "vt"]
-    proces = subprocess.Popen(woorden, env=omgeving, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    grens = time.monotonic() + 60
-    while Pashouder.objects.count() == 0 and time.monotonic() < grens:
-        assert proces.poll() is None, proces.stderr.read().decode()
-        time.sleep(0.05)
-    proces.send_signal(signal.SIGKILL)
-    proces.communicate(timeout=30)
+    proces = start(*woorden)
+    wacht_tot(Pashouder.objects.exists, proces)
+    dood(proces)
+    wacht_op_lege_databank()
     half = Pashouder.objects.count()
     assert 0 < half < 4000
     assert half == Pas.objects.count() == Kansenstatuut.objects.count()
     assert Huishouden.objects.count() == half
     assert Logregel.objects.count() == 3 * half
-    opnieuw = subprocess.run([*woorden, "--json"], env=omgeving, capture_output=True, check=True)
-    uit = json.loads(opnieuw.stdout)
+    assert tegenspraken() == ""
+    uit = json.loads(start(*woorden, "--json").communicate()[0])
     assert (uit["nieuw"], uit["gekend"], uit["geweigerd"]) == (4000 - half, half, 0)
     assert Pas.objects.count() == Kansenstatuut.objects.count() == Pashouder.objects.count() == 4000
-
-
-def _adres() -> str:
-    """The test database, for a process of its own."""
-    s = connection.settings_dict
-    wie = f"{s['USER']}:{s['PASSWORD']}" if s["PASSWORD"] else s["USER"]
-    gastheer = s["HOST"].replace("/", "%2F")
-    poort = f":{s['PORT']}" if s["PORT"] else ""
-    return f"postgres://{wie}@{gastheer}{poort}/{s['NAME']}"
+    assert tegenspraken() == ""

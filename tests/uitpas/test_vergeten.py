@@ -86,7 +86,7 @@ def test_een_gesloten_kwartaal_vraagt_niets_meer(club, time_machine):
     coordinator = LidmaatschapFabriek(rol=Rol.COORDINATOR)
     derde = Kwartaal(2026, 3)
     DeelnameFabriek(datum=derde.begin)
-    sluit(kwartaal=derde, door=coordinator.gebruiker, werkplek=coordinator)
+    sluit(periode=derde, door=coordinator.gebruiker, werkplek=coordinator)
     assert gevonden(club) == []
 
 

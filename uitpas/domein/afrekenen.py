@@ -1,18 +1,19 @@
-"""Closing the settlement (afrekening) of a quarter; its figures are in afrekenstaat.py."""
+"""Closing the settlement (afrekening) of a period; its figures are in afrekenstaat.py."""
 
 from datetime import date
 from decimal import Decimal
 
-from django.db import OperationalError, connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from partners.models import Rol
-from uitpas.domein import betalen, kosten
+from uitpas.domein import afrekenslot, betalen, kosten
+from uitpas.domein.afrekenritme import kalender
 from uitpas.domein.afrekenstaat import TELLINGEN, bereken
 from uitpas.models import Afrekening, Afrekenregel
 from wevelgem_netwerk.basis.geld import euro
 from wevelgem_netwerk.basis.log import schrijf_log
-from wevelgem_netwerk.basis.periodes import Kwartaal
+from wevelgem_netwerk.basis.periodes import Periode
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
 __all__ = ["SluitWeigering", "bereken", "sluit"]
@@ -22,13 +23,14 @@ WACHTTIJD = "5s"
 
 
 class SluitWeigering(Weigering):
-    """Why a quarter cannot be closed."""
+    """Why a period cannot be closed."""
 
-    NIET_DE_COORDINATOR = "niet_de_coordinator", "Alleen de coördinator sluit een kwartaal."
-    LOOPT_NOG = "loopt_nog", "Dit kwartaal is nog niet voorbij."
+    NIET_DE_COORDINATOR = "niet_de_coordinator", "Alleen de coördinator sluit een afrekening."
+    LOOPT_NOG = "loopt_nog", "Deze periode is nog niet voorbij."
+    ANDER_RITME = "ander_ritme", "In deze regio rekenen we niet per zo'n periode af."
     LEEG = (
         "leeg",
-        "In dit kwartaal is niets met kansentarief geregistreerd. Er valt niets te sluiten.",
+        "In deze periode is niets met kansentarief geregistreerd. Er valt niets te sluiten.",
     )
     VERANDERD = "veranderd", "De bedragen zijn intussen veranderd. Kijk ze opnieuw na."
     BEZIG = (
@@ -39,30 +41,29 @@ class SluitWeigering(Weigering):
 
 def sluit(
     *,
-    kwartaal: Kwartaal,
+    periode: Periode,
     door,
     werkplek,
     verwacht: Decimal | None = None,
     op_datum: date | None = None,
 ) -> Afrekening:
-    """Close `kwartaal`: keep its lines, seal them, and refuse every later line in it.
+    """Close `periode`: keep its lines, seal them, and refuse every later line on its days.
 
-    Only the coordinator; only a quarter that is over on `op_datum` (today) and holds a line.
+    Only the coordinator; only a period in the rhythm of the region (afrekenritme.py) that is over
+    on `op_datum` (today) and holds a line.
     `verwacht` is the amount in euro that the gemeenten would owe as the coordinator last saw it;
     when it is no longer that, nothing is closed. Raises Geweigerd with a SluitWeigering. Closing
     twice gives the same settlement back and changes nothing. Leaves one log row. The payments stand
     ready and the costs are booked where the budget wants them. Afterwards the database refuses
-    lines in this quarter: a mistake is put right in the next one (ontwerp.md 7).
+    lines on these days: a mistake is put right in the next one (ontwerp.md 7).
     """
     if werkplek is None or werkplek.rol != Rol.COORDINATOR:
         raise Geweigerd(SluitWeigering.NIET_DE_COORDINATOR)
-    if (op_datum or timezone.localdate()) <= kwartaal.einde:
+    if (op_datum or timezone.localdate()) <= periode.einde:
         raise Geweigerd(SluitWeigering.LOOPT_NOG)
     with transaction.atomic():
-        _hou_grootboek_tegen(kwartaal)
-        afrekening, _ = Afrekening.objects.get_or_create(
-            jaar=kwartaal.jaar, kwartaal=kwartaal.nummer
-        )
+        _hou_grootboek_tegen(periode)
+        afrekening, _ = Afrekening.objects.get_or_create(dagen=periode.bereik)
         if afrekening.gesloten_op is None:
             _leg_vast(afrekening, door=door, namens=werkplek.partner, verwacht=verwacht)
     return afrekening
@@ -102,18 +103,13 @@ def _leg_vast(afrekening: Afrekening, *, door, namens, verwacht: Decimal | None)
     kosten.boek_alle(afrekening.periode, door=door)
 
 
-def _hou_grootboek_tegen(kwartaal: Kwartaal) -> None:
-    """Wait for lines being written in this quarter and hold back new ones, until we commit.
-
-    The exclusive form of the lock that the trigger of Deelname takes, with the same two keys.
-    """
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [WACHTTIJD])
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtext('afrekening'), %s)",
-                [kwartaal.jaar * 10 + kwartaal.nummer],
-            )
-            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
-    except OperationalError:
-        raise Geweigerd(SluitWeigering.BEZIG) from None
+def _hou_grootboek_tegen(periode: Periode) -> None:
+    """Hold back lines on these days, and a change of rhythm, until we commit."""
+    afrekenslot.hou_ritme_vast()
+    in_gebruik = kalender()
+    if not in_gebruik.kent(periode):
+        goed = in_gebruik.periode_op(periode.begin)
+        zin = f"{SluitWeigering.ANDER_RITME.zin} Sluit {goed.voluit}."
+        raise Geweigerd(SluitWeigering.ANDER_RITME, zin)
+    if not afrekenslot.sluit_af(periode, wachttijd=WACHTTIJD):
+        raise Geweigerd(SluitWeigering.BEZIG)

@@ -1,4 +1,4 @@
-"""The figures of a quarter (staat): summed from the ledger, or kept when the quarter is closed.
+"""The figures of a period (staat): summed from the ledger, or kept when the period is closed.
 
 Amounts in euro, sign as in the ledger: what a gemeente owes an organiser is positive
 (models/deelname.py). The gemeente where the holder lived at that moment pays, also when the
@@ -11,12 +11,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Exists, Model, OuterRef, QuerySet, Sum
-from django.db.models.functions import ExtractQuarter, ExtractYear
+from django.db.models.functions import ExtractMonth, ExtractYear
 
 from partners.models import Gemeente, Partner
+from uitpas.domein.afrekenritme import Kalender
 from uitpas.models import Afrekening, Afrekenregel, Deelname
 from wevelgem_netwerk.basis.geld import NUL
-from wevelgem_netwerk.basis.periodes import Kwartaal
+from wevelgem_netwerk.basis.periodes import Periode, periode_van
 from wevelgem_netwerk.basis.tekst import zoekvorm
 
 BEDRAGEN = ("prijs", "deelnemer", "organisator_deel", "overheid")
@@ -65,9 +66,9 @@ class Regel:
 
 @dataclass(frozen=True)
 class Staat:
-    """The figures of one quarter, as far as a workplace may see them."""
+    """The figures of one period, as far as a workplace may see them."""
 
-    kwartaal: Kwartaal
+    periode: Periode
     regels: list[Regel]
     gesloten_op: datetime | None = None
     samen: Telling = field(init=False)
@@ -81,85 +82,74 @@ class Staat:
         return len({regel.partner_id for regel in self.regels})
 
     def te_sluiten_op(self, dag: date) -> bool:
-        """Whether the coordinator can close this quarter on `dag`."""
-        return bool(self.regels) and self.gesloten_op is None and dag > self.kwartaal.einde
+        """Whether the coordinator can close this period on `dag`."""
+        return bool(self.regels) and self.gesloten_op is None and dag > self.periode.einde
 
 
-def bereken(kwartaal: Kwartaal, *, werkplek=None) -> Staat:
-    """Return the figures of `kwartaal`: kept when it is closed, else summed from the ledger.
+def bereken(periode: Periode, *, werkplek=None) -> Staat:
+    """Return the figures of `periode`: kept when it is closed, else summed from the ledger.
 
     One aggregate in the database; what comes back grows with organisers and gemeenten, never with
     participations. `werkplek` limits to what that workplace may see (ontwerp.md section 6); None
-    means all of it, for commands and for figures of the whole network.
+    means all of it, for commands and for figures of the whole network. Any period has figures, also
+    one that the region does not settle in: the quarter of a meeting.
     """
     gesloten_op = (
-        Afrekening.objects.filter(jaar=kwartaal.jaar, kwartaal=kwartaal.nummer)
-        .values_list("gesloten_op", flat=True)
-        .first()
+        Afrekening.objects.van_periode(periode).values_list("gesloten_op", flat=True).first()
     )
     bron = (
-        _bewaard(kwartaal)
-        if gesloten_op
-        else _grootboek().in_periode(kwartaal.begin, kwartaal.einde)
+        _bewaard(periode) if gesloten_op else _grootboek().in_periode(periode.begin, periode.einde)
     )
     if werkplek is not None:
         bron = bron.zichtbaar_voor(werkplek)
-    return Staat(kwartaal, _regels(bron), gesloten_op)
+    return Staat(periode, _regels(bron), gesloten_op)
 
 
-def per_kwartaal(
-    *, werkplek=None, van: Kwartaal | None = None, tot: Kwartaal | None = None
-) -> dict[Kwartaal, Telling]:
-    """Return the totals of each quarter that has any, oldest first, from `van` to `tot` included.
+def per_periode(
+    kalender: Kalender,
+    *,
+    werkplek=None,
+    van: Periode | None = None,
+    tot: Periode | None = None,
+) -> dict[Periode, Telling]:
+    """Return the totals of each period of `kalender` that has any, oldest first.
 
-    Closed quarters come from their kept lines; only what is open is summed from the ledger.
+    From `van` to `tot` included. Closed periods come from their kept lines; only what is open is
+    summed from the ledger, by month.
     """
-    dicht = Afrekening.objects.filter(gesloten_op__isnull=False)
+    dicht = Afrekening.objects.gesloten()
     bewaard = Afrekenregel.objects.filter(afrekening__in=dicht)
-    lopend = _grootboek().annotate(
-        jaar=ExtractYear("boekdatum"), nummer=ExtractQuarter("boekdatum")
-    )
-    lopend = lopend.exclude(
-        Exists(dicht.filter(jaar=OuterRef("jaar"), kwartaal=OuterRef("nummer")))
-    )
+    lopend = _grootboek().exclude(Exists(dicht.filter(dagen__contains=OuterRef("boekdatum"))))
+    lopend = lopend.annotate(jaar=ExtractYear("boekdatum"), maand=ExtractMonth("boekdatum"))
     if werkplek is not None:
         bewaard, lopend = bewaard.zichtbaar_voor(werkplek), lopend.zichtbaar_voor(werkplek)
     if van:
+        bewaard = bewaard.filter(afrekening__dagen__startswith__gte=van.begin)
         lopend = lopend.filter(boekdatum__gte=van.begin)
     if tot:
+        bewaard = bewaard.filter(afrekening__dagen__startswith__lte=tot.einde)
         lopend = lopend.filter(boekdatum__lte=tot.einde)
-    gevonden = {
-        Kwartaal(*sleutel): Telling(*tellingen)
-        for bron, groep in (
-            (bewaard, ("afrekening__jaar", "afrekening__kwartaal")),
-            (lopend, ("jaar", "nummer")),
-        )
-        for *sleutel, tellingen in _per_groep(bron, groep)
-    }
-    return {
-        kwartaal: gevonden[kwartaal]
-        for kwartaal in sorted(gevonden)
-        if (van is None or kwartaal >= van) and (tot is None or kwartaal <= tot)
-    }
+    gevonden: dict[Periode, Telling] = {}
+    for dagen, som in _per_groep(bewaard, ("afrekening__dagen",)):
+        gevonden[periode_van(dagen)] = Telling(*som)
+    for jaar, maand, som in _per_groep(lopend, ("jaar", "maand")):
+        periode = kalender.periode_op(date(jaar, maand, 1))
+        gevonden[periode] = gevonden.get(periode, Telling()) + Telling(*som)
+    return {periode: gevonden[periode] for periode in sorted(gevonden)}
 
 
-def gesloten_kwartalen() -> dict[Kwartaal, datetime]:
-    """Return when each closed quarter was closed."""
-    rijen = Afrekening.objects.filter(gesloten_op__isnull=False)
-    return {
-        Kwartaal(jaar, nummer): op
-        for jaar, nummer, op in rijen.values_list("jaar", "kwartaal", "gesloten_op")
-    }
+def gesloten_periodes() -> dict[Periode, datetime]:
+    """Return when each closed period was closed."""
+    rijen = Afrekening.objects.gesloten().values_list("dagen", "gesloten_op")
+    return {periode_van(dagen): op for dagen, op in rijen}
 
 
 def _grootboek() -> QuerySet:
-    return Deelname.objects.filter(kansentarief=True).order_by()
+    return Deelname.objects.met_tussenkomst().order_by()
 
 
-def _bewaard(kwartaal: Kwartaal) -> QuerySet:
-    return Afrekenregel.objects.filter(
-        afrekening__jaar=kwartaal.jaar, afrekening__kwartaal=kwartaal.nummer
-    ).order_by()
+def _bewaard(periode: Periode) -> QuerySet:
+    return Afrekenregel.objects.filter(afrekening__dagen=periode.bereik).order_by()
 
 
 def _per_groep(bron: QuerySet, groep: tuple[str, ...]) -> Iterator[tuple]:

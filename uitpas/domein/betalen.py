@@ -18,7 +18,7 @@ from uitpas.domein.pain001 import Overschrijving, maak_xml
 from uitpas.models import Afrekening, Betaalbestand, Betaling
 from uitpas.models.betaling import BetaalStatus
 from wevelgem_netwerk.basis.log import schrijf_log
-from wevelgem_netwerk.basis.periodes import Kwartaal
+from wevelgem_netwerk.basis.periodes import Periode
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
 
@@ -27,7 +27,7 @@ class BetaalWeigering(Weigering):
 
     NIET_DE_COORDINATOR = "niet_de_coordinator", "Alleen de coördinator maakt betalingen."
     NIET_JOUW_GEMEENTE = "niet_jouw_gemeente", "Je gemeente betaalt niet met dit portaal."
-    NIET_GESLOTEN = "niet_gesloten", "Sluit eerst het kwartaal. Dan liggen de bedragen vast."
+    NIET_GESLOTEN = "niet_gesloten", "Sluit eerst de afrekening. Dan liggen de bedragen vast."
     GEEN_REKENING = (
         "geen_rekening",
         "Het rekeningnummer van de gemeente is nog niet ingevuld of klopt niet. Vraag aan wie het "
@@ -79,19 +79,17 @@ def eis_betaler(werkplek) -> None:
 
 @transaction.atomic
 def maak_bestand(
-    *, kwartaal: Kwartaal, door, werkplek, op_datum: date | None = None
+    *, periode: Periode, door, werkplek, op_datum: date | None = None
 ) -> Betaalbestand:
     """Put every payment that is ready, and has an account number, in one file for the bank.
 
-    Only the coordinator of the paying gemeente, only for a closed quarter. The rows are locked, so
+    Only the coordinator of the paying gemeente, only for a closed period. The rows are locked, so
     two people at once never put a payment in two files; a payment in a file comes in no other one
     until that file is withdrawn. Organisers without account number stay ready. Raises Geweigerd
     with a BetaalWeigering. Leaves one log row.
     """
     eis_betaler(werkplek)
-    afrekening = Afrekening.objects.filter(
-        jaar=kwartaal.jaar, kwartaal=kwartaal.nummer, gesloten_op__isnull=False
-    ).first()
+    afrekening = Afrekening.objects.van_periode(periode).gesloten().first()
     if afrekening is None:
         raise Geweigerd(BetaalWeigering.NIET_GESLOTEN)
     if not eigen_rekening():
@@ -114,7 +112,7 @@ def maak_bestand(
             betaler=f"Gemeente {werkplek.partner.gemeente.naam}",
             iban=eigen_rekening(),
             op_datum=op_datum or timezone.localdate(),
-            overschrijvingen=[_overschrijving(betaling, kwartaal) for betaling in betaalbaar],
+            overschrijvingen=[_overschrijving(betaling, periode) for betaling in betaalbaar],
         ),
     )
     bestand.full_clean()
@@ -126,13 +124,13 @@ def maak_bestand(
     return bestand
 
 
-def _overschrijving(betaling: Betaling, kwartaal: Kwartaal) -> Overschrijving:
+def _overschrijving(betaling: Betaling, periode: Periode) -> Overschrijving:
     regel = betaling.regel
     return Overschrijving(
         naam=regel.partner.naam,
         iban=rekening_van(betaling),
         bedrag=regel.overheid,
-        mededeling=mededeling(kwartaal, regel.partner_id),
+        mededeling=mededeling(periode, regel.partner_id),
     )
 
 
@@ -159,18 +157,18 @@ def trek_in(*, bestand: Betaalbestand, door, werkplek) -> None:
 
 @transaction.atomic
 def markeer_betaald(
-    *, kwartaal: Kwartaal, betalingen: list[int], door, werkplek, op_datum: date | None = None
+    *, periode: Periode, betalingen: list[int], door, werkplek, op_datum: date | None = None
 ) -> int:
     """Mark the payments with these ids as paid; returns how many were marked now.
 
-    Only the coordinator, only payments of the own gemeente in `kwartaal`; others do not exist.
+    Only the coordinator, only payments of the own gemeente in `periode`; others do not exist.
     What is paid already stays as it was. Raises Geweigerd with a BetaalWeigering when nothing of
     the own gemeente was chosen. One log row a payment.
     """
     eis_betaler(werkplek)
     gekozen = list(
         Betaling.objects.zichtbaar_voor(werkplek)
-        .van_kwartaal(kwartaal)
+        .van_periode(periode)
         .filter(pk__in=betalingen)
         .select_for_update(of=("self",))
         .order_by("id")
@@ -199,6 +197,6 @@ def _log(wat: str, bestand: Betaalbestand, door, werkplek, aantal: int) -> None:
         onderwerp=bestand,
         door=door,
         namens=werkplek.partner,
-        kwartaal=str(bestand.afrekening.periode),
+        periode=str(bestand.afrekening.periode),
         betalingen=aantal,
     )

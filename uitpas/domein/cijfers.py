@@ -14,6 +14,7 @@ from django.db import connection
 
 from partners.models import Deelgemeente, Netwerk
 from partners.models.partner import Sector
+from uitpas.domein.cijfers_groepen import Groepen, tel_groepen
 from uitpas.domein.verbergen import KLEINSTE, verberg
 from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models.pashouder import Gender, Gezinstype
@@ -26,7 +27,7 @@ WITH per_sector AS (
     FROM uitpas_deelname d
     JOIN partners_partner p ON p.id = d.partner_id
     LEFT JOIN aanbod_aanbod a ON a.id = d.aanbod_id
-    WHERE d.kansentarief AND d.datum BETWEEN %(eerste)s AND %(laatste)s
+    WHERE d.kansentarief AND d.groepspas_id IS NULL AND d.datum BETWEEN %(eerste)s AND %(laatste)s
       AND d.gemeente_id = ANY(%(gemeenten)s)
     GROUP BY 1, 2
     HAVING sum(d.aantal) > 0
@@ -94,10 +95,11 @@ class Cijfers:
     deelnames: int | None
     zonder_naam: int | None
     tabellen: tuple[Tabel, ...]
+    groepen: Groepen
 
     @property
     def leeg(self) -> bool:
-        return self.mensen == 0 and self.deelnames == 0
+        return self.mensen == 0 and self.deelnames == 0 and self.groepen.groepen == 0
 
     @property
     def iets_verborgen(self) -> bool:
@@ -113,7 +115,8 @@ def bereken(
 
     `delen` are shorter periods of this one that are shown too (the quarters of a year): their
     participations add up to these, so a sector that is hidden in one of them is hidden here.
-    One aggregate for the period and one for each of `delen`, whatever the number of people.
+    One aggregate for the period and one for each of `delen`, whatever the number of people, and two
+    for the groups, which stand apart.
     """
     gemeenten = list(netwerk.gemeenten.order_by().values_list("pk", flat=True))
     geteld = _tel(gemeenten, eerste, laatste)
@@ -128,6 +131,7 @@ def bereken(
         deelnames=deelnames if toon else None,
         zonder_naam=zonder_naam if toon else None,
         tabellen=_tabellen(geteld, sectoren_weg, gemeenten),
+        groepen=tel_groepen(gemeenten, eerste, laatste),
     )
 
 

@@ -5,6 +5,7 @@ coordinator and the beheerder write the list and the restrictions in the admin.
 """
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,7 +34,20 @@ class Grondregel:
 
 def regel_voor(grond: Grond, gemeente: Gemeente, op_datum: date) -> Grondregel:
     """Return what `grond` means in `gemeente` on `op_datum`; one query."""
-    beperking = Grondbeperking.objects.filter(grond=grond, gemeente=gemeente).first()
+    return regels_voor([grond], gemeente, op_datum)[grond.pk]
+
+
+def regels_voor(
+    gronden: Iterable[Grond], gemeente: Gemeente, op_datum: date
+) -> dict[int, Grondregel]:
+    """Return by its key what each of these grounds means in `gemeente` on `op_datum`; one query."""
+    per_sleutel = {grond.pk: grond for grond in gronden}
+    beperkingen = Grondbeperking.objects.filter(grond__in=per_sleutel, gemeente=gemeente)
+    beperkt = {beperking.grond_id: beperking for beperking in beperkingen.order_by("pk")}
+    return {pk: _regel(grond, beperkt.get(pk), op_datum) for pk, grond in per_sleutel.items()}
+
+
+def _regel(grond: Grond, beperking: Grondbeperking | None, op_datum: date) -> Grondregel:
     geldig = grond.actief and (grond.periode is None or op_datum in grond.periode)
     if beperking is None:
         return Grondregel(geldig, grond.deelt_met_gezin, grond.duur_maanden)

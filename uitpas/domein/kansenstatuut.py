@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from partners.models import Gemeente, Lidmaatschap
 from uitpas.domein.gronden import Grondregel, regel_voor
 from uitpas.domein.rechtredenen import GEEN_OVERLAP, RechtWeigering, Schorsreden, Stopreden
+from uitpas.domein.rechtregels import einde_voor, eis_beslissing, eis_grond, nieuw_einde
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, Beslisser, StatuutStatus
 from uitpas.toegang import eis_ocmw_van, eis_woont_hier
@@ -128,7 +129,7 @@ def nieuw_statuut(
     eis_woont_hier(pashouder)
     eis_grond(grond, regel, kaartsysteem, bewijs_gezien=bewijs_gezien)
     if grond.mens_beslist:
-        _eis_beslissing(beslist_door, beslist_op, einde, op_datum)
+        eis_beslissing(beslist_door, beslist_op, einde, op_datum)
     begin = begin or op_datum
     einde = einde_voor(
         regel=regel, kaartsysteem=kaartsysteem, begin=begin, einde=einde, op_datum=op_datum
@@ -162,23 +163,30 @@ def verlengen(
     bewijs_gezien: bool,
     op_datum: date,
     einde: date | None = None,
+    beslist_door: Beslisser | str = "",
+    beslist_op: date | None = None,
 ) -> list[Kansenstatuut]:
-    """Move the end of these rights to `einde` (30 April of next year); all or none.
+    """Move the end of these rights to `einde`; all or none.
 
-    Returns those that changed: one that already ends on that day stays as it is, so that a double
-    click extends once. Refuses when no proof was seen, an earlier end, and a right that is past its
-    grace, stopped or suspended: that wants a new decision.
+    Without `einde` each gets that of its own ground in this gemeente: its duration, counted from
+    today, else 30 April of next year. Where a human decides, that one decides again: `einde`,
+    `beslist_door` and `beslist_op` are obligatory, as the first time. Returns those that changed:
+    one that already ends on that day stays as it is, so that a double click extends once. Refuses
+    when no proof was seen, an earlier end, one after the duration of the ground, and a right that
+    is past its grace, stopped or suspended: that wants a new decision.
     """
     if not bewijs_gezien:
         raise Geweigerd(RechtWeigering.GEEN_BEWIJS)
     verlengd = []
     for statuut in _vergrendeld(statuten):
         eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
-        nieuw = einde or statuut.kaartsysteem.standaard_einde(op_datum)
-        oud = statuut.einde
-        eis_einde(nieuw, op_datum)
         if statuut.status_op(op_datum) not in LOOPT:
             raise Geweigerd(RechtWeigering.NIET_LOPEND)
+        beslist = statuut.grond.mens_beslist
+        if beslist:
+            eis_beslissing(beslist_door, beslist_op, einde, op_datum)
+        regel = regel_voor(statuut.grond, statuut.pashouder.gemeente, op_datum)
+        nieuw, oud = nieuw_einde(statuut, regel, einde, op_datum), statuut.einde
         if nieuw == oud:
             continue
         if nieuw < oud:
@@ -186,15 +194,13 @@ def verlengen(
         statuut.periode = bereik(statuut.begin, nieuw)
         statuut.bewijs_gezien_op = op_datum
         statuut.bewijs_gezien_door = werkplek.gebruiker
+        statuut.beslist_door = beslist_door if beslist else ""
+        statuut.beslist_op = beslist_op if beslist else None
         _bewaar(statuut)
-        _log(
-            "verlengt kansenstatuut",
-            statuut,
-            werkplek,
-            op_datum,
-            oud_einde=oud.isoformat(),
-            einde=nieuw.isoformat(),
-        )
+        feiten = {"oud_einde": oud.isoformat(), "einde": nieuw.isoformat()}
+        if beslist:
+            feiten |= {"beslist_door": str(beslist_door), "beslist_op": beslist_op.isoformat()}
+        _log("verlengt kansenstatuut", statuut, werkplek, op_datum, **feiten)
         verlengd.append(statuut)
     return verlengd
 
@@ -264,57 +270,11 @@ def intrekken(
     return statuut
 
 
-def eis_grond(
-    grond: Grond, regel: Grondregel, kaartsysteem: Kaartsysteem, *, bewijs_gezien: bool
-) -> None:
-    """Raise Geweigerd without proof, or for a ground of elsewhere or not in use in the gemeente."""
-    if not bewijs_gezien:
-        raise Geweigerd(RechtWeigering.GEEN_BEWIJS)
-    if not regel.gebruikt or grond.kaartsysteem_id != kaartsysteem.pk:
-        raise Geweigerd(RechtWeigering.GROND_KAN_NIET)
-
-
-def einde_voor(
-    *,
-    regel: Grondregel,
-    kaartsysteem: Kaartsysteem,
-    begin: date,
-    einde: date | None,
-    op_datum: date,
-) -> date:
-    """Return the end of a right: as asked, else by the ground, else the day of the card system.
-
-    Refuses an end after the duration of the ground, in the past, or too far ahead.
-    """
-    laatste = regel.laatste_dag(begin)
-    if laatste and einde and einde > laatste:
-        zin = f"Met dit bewijs loopt het recht ten laatste tot en met {laatste:%d/%m/%Y}."
-        raise Geweigerd(RechtWeigering.GROND_KORTER, zin)
-    einde = einde or laatste or kaartsysteem.standaard_einde(op_datum)
-    eis_einde(einde, op_datum)
-    return einde
-
-
-def _eis_beslissing(door: str, op: date | None, einde: date | None, op_datum: date) -> None:
-    if door not in Beslisser.values or op is None or einde is None:
-        raise Geweigerd(RechtWeigering.BESLISSING_NODIG)
-    if op > op_datum:
-        raise Geweigerd(RechtWeigering.BESLISSING_KOMT_NOG)
-
-
-def eis_einde(einde: date, op_datum: date) -> None:
-    """Raise Geweigerd for an end in the past or after 31 December of next year."""
-    if einde < op_datum:
-        raise Geweigerd(RechtWeigering.EINDE_VOORBIJ)
-    if einde > date(op_datum.year + 1, 12, 31):
-        raise Geweigerd(RechtWeigering.EINDE_TE_VER)
-
-
 def _vergrendeld(statuten: Sequence[Kansenstatuut]) -> list[Kansenstatuut]:
     """The rows as they are now, locked in one order so that two workers never deadlock."""
     return list(
         Kansenstatuut.objects.select_for_update(of=("self",))
-        .select_related("pashouder__gemeente", "kaartsysteem")
+        .select_related("pashouder__gemeente", "kaartsysteem", "grond")
         .filter(pk__in=[statuut.pk for statuut in statuten])
         .order_by("pk")
     )

@@ -27,7 +27,6 @@ from uitpas.models import Deelname
 from uitpas.models.deelname import DeelnameBron
 from wevelgem_netwerk.basis.geld import NUL, kortaf
 from wevelgem_netwerk.basis.log import schrijf_log
-from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.tekst import zoekvorm
 
 BRON = "andere kassa"
@@ -89,7 +88,7 @@ def importeer(pad: Path, **opdracht) -> Uitslag:
     A row equal to an earlier one of the same file counts once and is reported; with
     `gelijke_rijen_tellen` its rank among them enters the fingerprint and each counts. Every row is
     a sale at the kansentarief: a number we know is linked to its holder and refused when that
-    holder had no right that day. A row of a closed quarter is booked on `op_datum` (today). With
+    holder had no right that day. A row of a settled day is booked on `op_datum` (today). With
     `maak_partners` an unknown organiser becomes a partner, not trusted, in the (first) gemeente of
     the first network: the file only says where the holder lives. `droog` writes nothing. Raises
     OnleesbaarBestand when the file as a whole cannot be used. Leaves one ImportRun.
@@ -212,9 +211,9 @@ class _Boeker:
         )
 
     def _boekdatum(self, rij: Rij, weet: Partij) -> date:
-        if Kwartaal.van(rij.datum) not in weet.gesloten:
+        if not weet.is_gesloten(rij.datum):
             return rij.datum
-        if Kwartaal.van(self.opdracht.op_datum) in weet.gesloten:
+        if weet.is_gesloten(self.opdracht.op_datum):
             raise RijFout("datum", DeelnameWeigering.KWARTAAL_GESLOTEN.zin)
         return self.opdracht.op_datum
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from partners.models import Gemeente, Netwerk, Partner
+from uitpas.domein import afrekenslot
 from uitpas.domein.houders import Houder
 from uitpas.domein.kassabestand import Rij
 from uitpas.domein.puntkomma import RijFout
@@ -14,22 +16,23 @@ from uitpas.domein.sleutels import Verkoop
 from uitpas.domein.tarief import Tarief, geweigerd, zoek_tarieven
 from uitpas.domein.tariefredenen import TariefWeigering
 from uitpas.models import Afrekening, Kansenstatuut, Pas
-from wevelgem_netwerk.basis.periodes import Kwartaal
 
 
 @dataclass
 class Partij:
-    """The closed quarters, the passes by number and the rights by holder of one batch."""
+    """The settled days, the passes by number and the rights by holder of one batch."""
 
-    gesloten: set[Kwartaal]
+    gesloten: list[DateRange]
     passen: dict[str, Pas]
     statuten: dict[int, list[Kansenstatuut]]
+
+    def is_gesloten(self, dag: date) -> bool:
+        return any(dag in dagen for dagen in self.gesloten)
 
 
 def zoek_op(rijen: list[Rij], *, op_datum: date) -> Partij:
     """Look up what `rijen` need, inside the transaction that writes them."""
-    kwartalen = {Kwartaal.van(rij.datum) for rij in rijen} | {Kwartaal.van(op_datum)}
-    dicht = gesloten(kwartalen)
+    dicht = gesloten({rij.datum for rij in rijen} | {op_datum})
     nummers = {rij.uitpasnummer for rij in rijen if rij.uitpasnummer}
     passen = {p.nummer: p for p in Pas.objects.filter(nummer__in=nummers).order_by("id")}
     statuten = defaultdict(list)
@@ -42,20 +45,19 @@ def zoek_op(rijen: list[Rij], *, op_datum: date) -> Partij:
     return Partij(dicht, passen, statuten)
 
 
-def gesloten(kwartalen: set[Kwartaal]) -> set[Kwartaal]:
-    """Which of these are closed, and hold back closing the others until this batch is written.
+def gesloten(dagen: set[date]) -> list[DateRange]:
+    """Return the settled days, and hold back closing those of `dagen` until this batch is written.
 
     The locks are those of the trigger on Deelname and of closing, taken before looking; the first
     one keeps two imports from counting or making the same thing at once.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('importeer_deelnames'))")
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock_shared(hashtext('afrekening'), k) FROM unnest(%s) AS k",
-            [sorted(k.jaar * 10 + k.nummer for k in kwartalen)],
-        )
-    dicht = Afrekening.objects.filter(gesloten_op__isnull=False).order_by("id")
-    return {Kwartaal(a.jaar, a.kwartaal) for a in dicht} & kwartalen
+    afrekenslot.deel(dagen)
+    dicht = Afrekening.objects.gesloten().filter(
+        dagen__overlap=DateRange(min(dagen), max(dagen), "[]")
+    )
+    return list(dicht.order_by("dagen").values_list("dagen", flat=True))
 
 
 def tarief_van(rij: Rij, gemeente: Gemeente, partner: Partner, weet: Partij) -> Tarief:

@@ -1,4 +1,4 @@
-"""What each gemeente owes for a quarter, with the guests' share apart. Amounts in euro.
+"""What each gemeente owes for a period, with the guests' share apart. Amounts in euro.
 
 A guest is a holder who took part with an organiser of another gemeente: the gemeente where the
 holder lives pays (domein/uitpas.md 3.5; domein/netwerk.md 4.1).
@@ -15,12 +15,17 @@ from wevelgem_netwerk.basis.geld import NUL
 
 @dataclass(frozen=True, slots=True)
 class GemeenteRegel:
-    """`eigen` goes to organisers of the gemeente itself, `gasten` to organisers elsewhere."""
+    """`eigen` goes to organisers of the gemeente itself, `gasten` to organisers elsewhere.
+
+    `van_elders` is the other side: what other gemeenten pay the organisers of this one for their
+    guests. Over all gemeenten together it is the sum of `gasten`.
+    """
 
     gemeente: str
     aantal: int
     eigen: Decimal
     gasten: Decimal
+    van_elders: Decimal = NUL
 
     @property
     def samen(self) -> Decimal:
@@ -28,23 +33,29 @@ class GemeenteRegel:
 
 
 def per_gemeente(staat: Staat) -> list[GemeenteRegel]:
-    """Return a line per gemeente that owes, by name; one query for where the organisers sit."""
-    zit_in = dict(
-        Partner.objects.filter(pk__in={regel.partner_id for regel in staat.regels})
-        .order_by()
-        .values_list("pk", "gemeente_id")
-    )
-    per_naam = defaultdict(list)
+    """Return a line per gemeente that owes or recovers, by name.
+
+    One query, for where the organisers sit.
+    """
+    organisatoren = Partner.objects.filter(pk__in={regel.partner_id for regel in staat.regels})
+    rijen = organisatoren.order_by().values_list("pk", "gemeente_id", "gemeente__naam")
+    zit_in = {pk: (gemeente, naam) for pk, gemeente, naam in rijen}
+    betaalt, krijgt = defaultdict(list), defaultdict(list)
     for regel in staat.regels:
-        per_naam[regel.gemeente].append(regel)
+        gemeente, naam = zit_in[regel.partner_id]
+        gast = gemeente != regel.gemeente_id
+        betaalt[regel.gemeente].append((regel, gast))
+        if gast:
+            krijgt[naam].append(regel)
     return [
         GemeenteRegel(
             gemeente=naam,
-            aantal=sum(regel.telling.aantal for regel in regels),
-            eigen=_som(r for r in regels if zit_in[r.partner_id] == r.gemeente_id),
-            gasten=_som(r for r in regels if zit_in[r.partner_id] != r.gemeente_id),
+            aantal=sum(regel.telling.aantal for regel, _ in betaalt[naam]),
+            eigen=_som(regel for regel, gast in betaalt[naam] if not gast),
+            gasten=_som(regel for regel, gast in betaalt[naam] if gast),
+            van_elders=_som(krijgt[naam]),
         )
-        for naam, regels in sorted(per_naam.items())
+        for naam in sorted(betaalt.keys() | krijgt.keys())
     ]
 
 

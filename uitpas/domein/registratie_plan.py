@@ -14,9 +14,10 @@ from django.db.models import Prefetch, Q
 
 from partners.models import Deelgemeente, Gemeente, Lidmaatschap
 from uitpas.domein import kansenstatuut
-from uitpas.domein.gronden import Grondregel
+from uitpas.domein.gronden import Grondregel, regel_voor
 from uitpas.domein.pashouders import PersoonWeigering
 from uitpas.domein.puntkomma import RijFout
+from uitpas.domein.rechtregels import nieuw_einde
 from uitpas.domein.registratiebestand import Rij
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pas, Pashouder
 from uitpas.models.kansenstatuut import LOOPT, StatuutStatus
@@ -40,6 +41,10 @@ class Soort(models.TextChoices):
 
 class RijWeigering(Weigering):
     GESTOPT = "gestopt", "Dit recht is gestopt. Geef in het dossier een nieuw recht."
+    BESLIST = (
+        "beslist",
+        "Bij deze persoon beslist iemand. Verleng dit recht in het dossier, met de beslissing.",
+    )
     RUST = "rust", "Dit recht rust nu. Kijk het dossier na."
     ANDERE_PAS = "andere_pas", "Deze persoon heeft al een andere pas. Kijk het dossier na."
     MEER_DOSSIERS = (
@@ -100,6 +105,7 @@ class Planner:
     op_datum: date
     # the token of a person, or the number of a pass -> the line of the file where it first stood
     gezien: dict[uuid.UUID | str, int] = field(default_factory=dict)
+    regels: dict[int, Grondregel] = field(default_factory=dict)
     plaatsen: dict[str, Deelgemeente | None] = field(init=False)
 
     def __post_init__(self):
@@ -112,7 +118,10 @@ class Planner:
         return self.werkplek.partner.gemeente
 
     def plan(self, partij: Iterable[tuple[int, Rij | RijFout]]) -> list[Plan]:
-        """Decide each row of `partij`; five queries, however many rows."""
+        """Decide each row of `partij`; five queries, however many rows.
+
+        And one for each ground of a right that the file extends.
+        """
         rijen = [rij for _, rij in partij if isinstance(rij, Rij)]
         weet = _Weet(self.gemeente, rijen, {rij.rij: self.aanvraag(rij) for rij in rijen})
         return [self._plan(nummer, rij, weet) for nummer, rij in partij]
@@ -177,12 +186,21 @@ class Planner:
                 rij.rij, Soort.VERLENGD, f"Krijgt een nieuw recht tot en met {tot}.", **vast
             )
         if einde > recht.einde:
+            self._eis_te_verlengen(recht, einde)
             zin = f"Het recht loopt verder tot en met {tot}."
             return Plan(rij.rij, Soort.VERLENGD, zin, verleng=recht, **vast)
         zin = f"Het recht loopt al tot en met {dag_voluit(recht.einde)}."
         if vast["geef_pas"]:
             zin += " De pas komt erbij."
         return Plan(rij.rij, Soort.GEKEND, zin, **vast)
+
+    def _eis_te_verlengen(self, recht: Kansenstatuut, einde: date) -> None:
+        """Refuse what `verlengen` will refuse: the right keeps the rules of its own ground."""
+        if recht.grond.mens_beslist:
+            raise Geweigerd(RijWeigering.BESLIST)
+        if recht.grond_id not in self.regels:
+            self.regels[recht.grond_id] = regel_voor(recht.grond, self.gemeente, self.op_datum)
+        nieuw_einde(recht, self.regels[recht.grond_id], einde, self.op_datum)
 
     def _deelgemeente(self, rij: Rij) -> Deelgemeente | None:
         """Where somebody lives: the city tells, since 8560 is one code for three places."""

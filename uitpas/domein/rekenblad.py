@@ -13,7 +13,7 @@ TOTAAL = "TOTAAL"
 
 def bestandsnaam(staat: Staat, soort: str) -> str:
     """Return "afrekening-2026-Q3.csv"."""
-    return f"afrekening-{staat.kwartaal}.{soort}"
+    return f"afrekening-{staat.periode}.{soort}"
 
 
 def schrijf(bestand: TextIO, staat: Staat) -> None:

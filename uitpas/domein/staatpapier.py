@@ -15,8 +15,9 @@ from django.utils.text import slugify
 from uitpas.domein.afrekenstaat import TELLINGEN, Telling
 from uitpas.domein.partnerstaat import Partnerstaat, Staatregel
 from uitpas.domein.per_gemeente import GemeenteRegel
+from uitpas.domein.staatlijnen import LIJNKOPPEN, Lijn
 from wevelgem_netwerk.basis.pdf import maak_pdf
-from wevelgem_netwerk.basis.periodes import Kwartaal, dag_voluit
+from wevelgem_netwerk.basis.periodes import Periode, dag_voluit
 from wevelgem_netwerk.basis.tekst import veilig_rekenblad
 from wevelgem_netwerk.basis.woorden import als_dag
 from wevelgem_netwerk.basis.xlsx import SOORT as XLSX
@@ -32,25 +33,24 @@ BOM = "\ufeff"
 def bestandsnaam(staat: Partnerstaat, soort: str) -> str:
     """Return "afrekenstaat-2026-Q2-dansclub-de-vlasbloem-12.pdf"; the number keeps it unique."""
     naam = slugify(staat.partner.naam)[:60] or "organisator"
-    return f"afrekenstaat-{staat.kwartaal}-{naam}-{staat.partner.pk}.{soort}"
+    return f"afrekenstaat-{staat.periode}-{naam}-{staat.partner.pk}.{soort}"
 
 
 def _over(regel: Staatregel, staat: Partnerstaat) -> str:
-    """ "2026-Q2", or the earlier quarter that this line puts right."""
-    return f"rechtzetting {regel.van}" if regel.van else str(staat.kwartaal)
+    """ "2026-Q2", or the earlier period that this line puts right."""
+    return f"rechtzetting {regel.van}" if regel.van else str(staat.periode)
 
 
 def als_csv(staat: Partnerstaat) -> bytes:
-    """Return the sheet: a row per gemeente and quarter, then the total; `;` between."""
+    """Return the sheet: a row per gemeente and period, then the total; `;` between."""
     uit = io.StringIO(BOM, newline="")
     uit.seek(0, io.SEEK_END)
     blad = csv.writer(uit, delimiter=";", lineterminator="\n")
     blad.writerow(KOLOMMEN)
     for regel in staat.regels:
         aantal, *bedragen = astuple(regel.telling)
-        blad.writerow(
-            [veilig_rekenblad(regel.gemeente), _over(regel, staat), aantal, *map(_kaal, bedragen)]
-        )
+        gemeente = veilig_rekenblad(regel.gemeente)
+        blad.writerow([gemeente, _over(regel, staat), aantal, *map(_kaal, bedragen)])
     aantal, *bedragen = astuple(staat.samen)
     blad.writerow(["TOTAAL", "", aantal, *map(_kaal, bedragen)])
     return uit.getvalue().encode()
@@ -60,27 +60,34 @@ def _kaal(bedrag) -> str:
     return f"{bedrag:.2f}"
 
 
-def als_xlsx(staat: Partnerstaat) -> bytes:
-    """Return the spreadsheet, with the communication above the table."""
+def als_xlsx(staat: Partnerstaat, lijnen: Iterable[Lijn] = ()) -> bytes:
+    """Return the spreadsheet, with the communication above the table.
+
+    `lijnen`, for the organiser itself, come on a second sheet (domein/staatlijnen.py).
+    """
     rijen = [
         (regel.gemeente, _over(regel, staat), *astuple(regel.telling)) for regel in staat.regels
     ]
     boven = (
-        f"Afrekenstaat {staat.kwartaal.naam}",
+        f"Afrekenstaat {staat.periode.naam}",
         staat.partner.naam,
         f"Gestructureerde mededeling: {staat.mededeling}",
     )
-    samen = (SAMEN, "", *astuple(staat.samen))
-    return maak_xlsx([Tabblad(str(staat.kwartaal), KOPPEN, [*rijen, samen], boven)])
+    rijen.append((SAMEN, "", *astuple(staat.samen)))
+    if staat.gasten != Telling():
+        rijen.append(("Waarvan gasten, van andere gemeenten", "", *astuple(staat.gasten)))
+    bladen = [Tabblad(str(staat.periode), KOPPEN, rijen, boven)]
+    lijnrijen = [astuple(lijn) for lijn in lijnen]
+    if lijnrijen:
+        bladen.append(Tabblad("Deelnames", LIJNKOPPEN, lijnrijen, ("Elke deelname apart",)))
+    return maak_xlsx(bladen)
 
 
 def als_pdf(staat: Partnerstaat) -> bytes:
     """Return the tagged PDF (templates/uitpas/afrekenstaat.typ)."""
     gegevens = {
-        "naam": staat.kwartaal.naam,
-        "periode": " tot en met ".join(
-            map(dag_voluit, (staat.kwartaal.begin, staat.kwartaal.einde))
-        ),
+        "naam": staat.periode.naam,
+        "periode": " tot en met ".join(map(dag_voluit, (staat.periode.begin, staat.periode.einde))),
         "partner": staat.partner.naam,
         "partner_gemeente": staat.partner.gemeente.naam,
         "rekening": staat.partner.iban,
@@ -91,6 +98,10 @@ def als_pdf(staat: Partnerstaat) -> bytes:
         "som_gewoon": _som(staat.gewoon),
         "som_rechtzettingen": _som(staat.rechtzettingen),
         "samen": asdict(staat.samen),
+        "gasten": asdict(staat.gasten),
+        "dit": staat.periode.dit,
+        "meer": staat.periode.meer,
+        "woord": staat.periode.woord,
     }
     return maak_pdf("uitpas/afrekenstaat.typ", gegevens)
 
@@ -111,18 +122,19 @@ MAKERS = {
 }
 
 
-def gemeenten_xlsx(kwartaal: Kwartaal, regels: list[GemeenteRegel]) -> bytes:
-    """Return what each gemeente owes, with what goes to organisers elsewhere apart."""
-    rijen = [(r.gemeente, r.aantal, r.eigen, r.gasten, r.samen) for r in regels]
+def gemeenten_xlsx(periode: Periode, regels: list[GemeenteRegel]) -> bytes:
+    """Return what each gemeente owes and recovers, the share of guests apart."""
+    rijen = [(r.gemeente, r.aantal, r.eigen, r.gasten, r.samen, r.van_elders) for r in regels]
     koppen = (
         "Gemeente",
         "Deelnames",
         "Aan eigen organisatoren",
         "Aan organisatoren elders",
         "Samen te betalen",
+        "Krijgen eigen organisatoren van elders",
     )
-    boven = (f"Wat elke gemeente betaalt, {kwartaal.naam}",)
-    return maak_xlsx([Tabblad(str(kwartaal), koppen, rijen, boven)])
+    boven = (f"Wat elke gemeente betaalt, {periode.naam}",)
+    return maak_xlsx([Tabblad(str(periode), koppen, rijen, boven)])
 
 
 class _Emmer(io.RawIOBase):
@@ -144,7 +156,7 @@ class _Emmer(io.RawIOBase):
         return inhoud
 
 
-def als_zip(staten: list[Partnerstaat], erbij: dict[str, bytes]) -> Iterator[bytes]:
+def als_zip(staten: Iterable[Partnerstaat], erbij: dict[str, bytes]) -> Iterator[bytes]:
     """Yield a zip with the three forms of every statement, made and sent one by one.
 
     `erbij` holds other files by name. Only the statement of now is in memory.

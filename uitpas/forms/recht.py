@@ -31,10 +31,15 @@ class ToekennenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
         self.fields["grond"].queryset = Grond.objects.te_kiezen_in(gemeente)
 
 
-class VerlengenFormulier(HuisFormulier, forms.Form):
+class VerlengenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
     """Extend the right of one person, and of those at home who are ticked (`samen`)."""
 
-    kanttekeningen = {"einde": "dag/maand/jaar", "samen": ""}
+    kanttekeningen = {
+        "einde": "dag/maand/jaar",
+        "samen": "",
+        "beslist_op": "dag/maand/jaar",
+        "beslist_door": "",
+    }
 
     samen = forms.MultipleChoiceField(
         label="Ook voor", required=False, widget=forms.CheckboxSelectMultiple

@@ -1,11 +1,12 @@
 """The nouns of uitpas."""
 
-from uitpas.models.afrekening import Afrekening, Afrekenregel
+from uitpas.models.afrekening import Afrekening, Afrekenregel, Afrekenritme
 from uitpas.models.betaling import Betaalbestand, Betaling
 from uitpas.models.bon import Bon
 from uitpas.models.deelname import Deelname, Groepstelling
 from uitpas.models.groepspas import Groepsjaar, Groepspas
 from uitpas.models.grondbeperking import Grondbeperking
+from uitpas.models.herinnering import Herinnering
 from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.kansenstatuut import Grond, Kansenstatuut
 from uitpas.models.limiet import Limiet
@@ -16,6 +17,7 @@ from uitpas.models.verdeelsleutel import Verdeelsleutel
 __all__ = [
     "Afrekening",
     "Afrekenregel",
+    "Afrekenritme",
     "Betaalbestand",
     "Betaling",
     "Bon",
@@ -25,6 +27,7 @@ __all__ = [
     "Groepstelling",
     "Grond",
     "Grondbeperking",
+    "Herinnering",
     "Huishouden",
     "Kaartsysteem",
     "Kansenstatuut",

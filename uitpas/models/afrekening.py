@@ -1,32 +1,46 @@
-"""The settlement (afrekening): what each gemeente owes each organiser for a quarter."""
+"""The settlement (afrekening): what each gemeente owes each organiser for a period."""
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from partners.models import Gemeente, Partner, Rol
 from wevelgem_netwerk.basis.geld import BedragField
-from wevelgem_netwerk.basis.periodes import Kwartaal
+from wevelgem_netwerk.basis.periodes import Periode, Ritme, periode_van
 
 #: Lines are written before the seal, never after it.
 _NOG_OPEN = """
     IF EXISTS (
         SELECT 1 FROM uitpas_afrekening WHERE id = NEW.afrekening_id AND gesloten_op IS NOT NULL
     ) THEN
-        RAISE EXCEPTION 'De afrekening van dit kwartaal is gesloten.'
+        RAISE EXCEPTION 'De afrekening van deze periode is gesloten.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'afrekenregel_voor_sluiten';
     END IF;
     RETURN NEW;
 """
 
 
-class Afrekening(models.Model):
-    """A quarter. Open: summed from the ledger. Closed: its lines are kept, frozen."""
+class AfrekeningQuerySet(models.QuerySet):
+    def gesloten(self):
+        return self.filter(gesloten_op__isnull=False)
 
-    jaar = models.PositiveSmallIntegerField("jaar")
-    kwartaal = models.PositiveSmallIntegerField("kwartaal")
+    def van_periode(self, periode: Periode):
+        """The settlement of exactly these days."""
+        return self.filter(dagen=periode.bereik)
+
+
+class Afrekening(models.Model):
+    """A settled period. Its lines are kept, frozen; an open period is summed from the ledger.
+
+    `dagen` are whole months, whatever the rhythm of the region was then: a closed settlement closes
+    the ledger on all its days, and no day is ever in two settlements.
+    """
+
+    dagen = DateRangeField("dagen")
     gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
     gesloten_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -37,20 +51,26 @@ class Afrekening(models.Model):
         related_name="+",
     )
 
+    objects = AfrekeningQuerySet.as_manager()
+
     class Meta:
         verbose_name = "afrekening"
         verbose_name_plural = "afrekeningen"
-        ordering = ["-jaar", "-kwartaal"]
+        ordering = ["-dagen"]
         constraints = [
-            models.UniqueConstraint(
-                name="afrekening_een_per_kwartaal",
-                fields=["jaar", "kwartaal"],
-                violation_error_message="Voor dit kwartaal is er al een afrekening.",
+            ExclusionConstraint(
+                name="afrekening_geen_overlap",
+                expressions=[("dagen", RangeOperators.OVERLAPS)],
+                violation_error_message="Een deel van deze dagen is al afgerekend.",
             ),
             models.CheckConstraint(
-                name="afrekening_kwartaal",
-                condition=Q(kwartaal__range=(1, 4)),
-                violation_error_message="Een kwartaal gaat van 1 tot 4.",
+                name="afrekening_hele_maanden",
+                condition=Q(dagen__startswith__day=1)
+                & Q(dagen__endswith__day=1)
+                & Q(dagen__startswith__isnull=False)
+                & Q(dagen__endswith__isnull=False)
+                & Q(dagen__isempty=False),
+                violation_error_message="Een afrekening gaat over hele maanden.",
             ),
         ]
         triggers = [
@@ -68,8 +88,34 @@ class Afrekening(models.Model):
         return reverse("uitpas:afrekening", args=[str(self.periode)])
 
     @property
-    def periode(self) -> Kwartaal:
-        return Kwartaal(self.jaar, self.kwartaal)
+    def periode(self) -> Periode:
+        return periode_van(self.dagen)
+
+
+class Afrekenritme(models.Model):
+    """How often the portal settles, from a day on; without a row it is every quarter.
+
+    The agreement of the region says it (domein/uitpas.md 3.3: quarter, two months or half a year).
+    One settlement holds every line of the ledger, so there is one rhythm and not one a card system.
+    """
+
+    ritme = models.PositiveSmallIntegerField("ritme", choices=Ritme.choices)
+    vanaf = models.DateField("vanaf", unique=True)
+
+    class Meta:
+        verbose_name = "ritme van de afrekening"
+        verbose_name_plural = "ritmes van de afrekening"
+        ordering = ["vanaf"]
+        constraints = [
+            models.CheckConstraint(
+                name="afrekenritme_eerste_van_de_maand",
+                condition=Q(vanaf__day=1),
+                violation_error_message="Een ritme begint op de eerste dag van een maand.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_ritme_display()}, vanaf {self.vanaf:%d/%m/%Y}"
 
 
 class AfrekenregelQuerySet(models.QuerySet):
@@ -85,7 +131,7 @@ class AfrekenregelQuerySet(models.QuerySet):
 
 
 class Afrekenregel(models.Model):
-    """Organiser × gemeente of residence in a closed quarter, in euro. Never changed."""
+    """Organiser × gemeente of residence in a closed period, in euro. Never changed."""
 
     afrekening = models.ForeignKey(
         Afrekening, verbose_name="afrekening", on_delete=models.RESTRICT, related_name="regels"

@@ -1,4 +1,4 @@
-"""What a gemeente pays an organiser for a closed quarter, and the payment files it sent its bank.
+"""What a gemeente pays an organiser for a closed period, and the payment files it sent its bank.
 
 The amount stands on the frozen Afrekenregel and nowhere else; a Betaling only says how far it is.
 """
@@ -67,14 +67,12 @@ class BetaalStatus(models.TextChoices):
 class BetalingQuerySet(VanDeEigenGemeenteQuerySet):
     gemeente_pad = "regel__gemeente"
 
-    def van_kwartaal(self, kwartaal):
-        return self.filter(
-            regel__afrekening__jaar=kwartaal.jaar, regel__afrekening__kwartaal=kwartaal.nummer
-        )
+    def van_periode(self, periode):
+        return self.filter(regel__afrekening__dagen=periode.bereik)
 
 
 class Betaling(models.Model):
-    """How far the payment of one line (organiser × gemeente) of a closed quarter is."""
+    """How far the payment of one line (organiser × gemeente) of a closed period is."""
 
     regel = models.OneToOneField(
         Afrekenregel,

@@ -55,20 +55,19 @@ class DeelnameQuerySet(models.QuerySet):
         return self.filter(tegenboeking_van__isnull=True, tegenboeking__isnull=True)
 
 
-#: The quarter of a settled period is closed for new lines. Shared lock against the verb that
-#: closes it, so that no line slips in between the sum and the seal.
+#: The days of a settled period are closed for new lines, whatever its length. A shared lock on the
+#: month, against the verb that closes it (domein/afrekenslot.py), so that no line slips in between
+#: the sum and the seal.
 _PERIODE_OPEN = """
     PERFORM pg_advisory_xact_lock_shared(
         hashtext('afrekening'),
-        (extract(year FROM NEW.boekdatum) * 10 + extract(quarter FROM NEW.boekdatum))::int
+        (extract(year FROM NEW.boekdatum) * 100 + extract(month FROM NEW.boekdatum))::int
     );
     IF EXISTS (
         SELECT 1 FROM uitpas_afrekening
-        WHERE jaar = extract(year FROM NEW.boekdatum)
-          AND kwartaal = extract(quarter FROM NEW.boekdatum)
-          AND gesloten_op IS NOT NULL
+        WHERE dagen @> NEW.boekdatum AND gesloten_op IS NOT NULL
     ) THEN
-        RAISE EXCEPTION 'De afrekening van dit kwartaal is gesloten.'
+        RAISE EXCEPTION 'De afrekening van deze periode is gesloten.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'deelname_periode_open';
     END IF;
     RETURN NEW;

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from uitpas.domein.afrekenstaat import Regel, Staat, Telling
 from wevelgem_netwerk.basis.geld import euro, getal
-from wevelgem_netwerk.basis.periodes import Kwartaal, dag_voluit
+from wevelgem_netwerk.basis.periodes import Periode, dag_voluit
 from wevelgem_netwerk.basis.woorden import als_dag
 
 #: Narrowest column of the three shares, in percent: a smaller one has no room for its amount.
@@ -19,10 +19,10 @@ STAP, BREEDTE, VOETLIJN, HOOGSTE = 66, 44, 134, 110
 SMALSTE_GRAFIEK = 346
 
 
-def periode_voluit(kwartaal: Kwartaal) -> str:
+def periode_voluit(periode: Periode) -> str:
     """Return "1 april tot en met 30 juni 2026"."""
-    begin = dag_voluit(kwartaal.begin).removesuffix(f" {kwartaal.jaar}")
-    return f"{begin} tot en met {dag_voluit(kwartaal.einde)}"
+    begin = dag_voluit(periode.begin).removesuffix(f" {periode.jaar}")
+    return f"{begin} tot en met {dag_voluit(periode.einde)}"
 
 
 def deelnames(aantal: int) -> str:
@@ -118,23 +118,23 @@ def staven_per_gemeente(staat: Staat) -> list[dict]:
     ]
 
 
-def kolommen(tellingen: dict[Kwartaal, Telling], nu: Kwartaal, aantal: int = 5) -> dict:
-    """The column chart of the last `aantal` quarters up to `nu`, with its figures for the table."""
-    reeks = [nu]
-    while len(reeks) < aantal and reeks[0] > min(tellingen, default=nu):
-        reeks.insert(0, reeks[0].vorige())
-    bedragen = [tellingen.get(kwartaal, Telling()).overheid for kwartaal in reeks]
+def kolommen(tellingen: dict[Periode, Telling], reeks: list[Periode], nu: Periode) -> dict:
+    """The column chart of `reeks`, the oldest first, with its figures for the table."""
+    eerste = min(tellingen, default=nu)
+    reeks = [periode for periode in reeks if periode >= eerste or periode == reeks[-1]]
+    bedragen = [tellingen.get(periode, Telling()).overheid for periode in reeks]
     hoogste = max(bedragen)
     return {
         "breedte": max(SMALSTE_GRAFIEK, 16 + STAP * len(reeks)),
+        "woord": nu.woord,
         "kolommen": [
-            _kolom(nummer, kwartaal, bedrag, hoogste, nu=kwartaal == nu)
-            for nummer, (kwartaal, bedrag) in enumerate(zip(reeks, bedragen, strict=True))
+            _kolom(nummer, periode, bedrag, hoogste, nu=periode == nu)
+            for nummer, (periode, bedrag) in enumerate(zip(reeks, bedragen, strict=True))
         ],
     }
 
 
-def _kolom(nummer: int, kwartaal: Kwartaal, bedrag: Decimal, hoogste: Decimal, *, nu: bool) -> dict:
+def _kolom(nummer: int, periode: Periode, bedrag: Decimal, hoogste: Decimal, *, nu: bool) -> dict:
     hoogte = _breedte(bedrag, hoogste) * HOOGSTE // 100
     x = 14 + STAP * nummer
     return {
@@ -143,7 +143,7 @@ def _kolom(nummer: int, kwartaal: Kwartaal, bedrag: Decimal, hoogste: Decimal, *
         "y": VOETLIJN - hoogte,
         "tekst_y": VOETLIJN - hoogte - 7,
         "hoogte": hoogte,
-        "naam": f"{kwartaal.jaar} K{kwartaal.nummer}",
+        "naam": periode.kort,
         "kort": f"{_heel(bedrag):,}".replace(",", " "),
         "tekst": euro(bedrag),
         "nu": nu,
@@ -153,9 +153,10 @@ def _kolom(nummer: int, kwartaal: Kwartaal, bedrag: Decimal, hoogste: Decimal, *
 def op_papier(staat: Staat, *, voor: str) -> dict:
     """What the PDF is filled with (templates/uitpas/afrekening.typ); amounts only, no person."""
     return {
-        "naam": staat.kwartaal.naam,
+        "naam": staat.periode.naam,
+        "dit": staat.periode.dit,
         "voor": voor,
-        "periode": periode_voluit(staat.kwartaal),
+        "periode": periode_voluit(staat.periode),
         "stand": _stand(staat),
         "deelnames": deelnames(staat.samen.aantal),
         "samen": asdict(staat.samen),
@@ -182,4 +183,4 @@ def op_papier(staat: Staat, *, voor: str) -> dict:
 def _stand(staat: Staat) -> str:
     if staat.gesloten_op:
         return f"Gesloten op {dag_voluit(als_dag(staat.gesloten_op))}."
-    return "Voorlopig: dit kwartaal is nog niet gesloten."
+    return f"Voorlopig: {staat.periode.dit} is nog niet gesloten."

@@ -1,4 +1,4 @@
-"""Statements and payments of a closed quarter: paper, a file for the bank, what was paid.
+"""Statements and payments of a closed period: paper, a file for the bank, what was paid.
 
 An organiser downloads its own statement; everything else here is the coordinator's.
 """
@@ -14,45 +14,50 @@ from uitpas.domein import betalen, kosten, staatpapier
 from uitpas.domein.afrekenstaat import bereken
 from uitpas.domein.partnerstaat import staten
 from uitpas.domein.per_gemeente import per_gemeente
+from uitpas.domein.staatlijnen import lijnen
 from uitpas.models import Betaalbestand
 from uitpas.views import betalen_beeld as beeld
-from wevelgem_netwerk.basis.periodes import Kwartaal, OngeldigeWaarde
+from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, Periode, lees_periode
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
-def _kwartaal(tekst: str) -> Kwartaal:
+def _periode(tekst: str) -> Periode:
     try:
-        return Kwartaal.lees(tekst)
+        return lees_periode(tekst)
     except OngeldigeWaarde:
         raise Http404 from None
 
 
 @voor(Rol.AANBIEDER, Rol.COORDINATOR)
 @require_safe
-def staat(request, kwartaal, partner, soort):
+def staat(request, periode, partner, soort):
     """One statement as pdf, xlsx or csv; that of somebody else does not exist."""
-    gevonden = staten(_kwartaal(kwartaal), werkplek=request.werkplek, partner_uid=partner)
+    gevraagd = _periode(periode)
+    gevonden = staten(gevraagd, werkplek=request.werkplek, partner_uid=partner)
     if not gevonden or soort not in staatpapier.MAKERS:
         raise Http404
     maak, inhoudssoort = staatpapier.MAKERS[soort]
+    extra = {"lijnen": lijnen(gevraagd, werkplek=request.werkplek)} if soort == "xlsx" else {}
     naam = staatpapier.bestandsnaam(gevonden[0], soort)
-    return HttpResponse(maak(gevonden[0]), content_type=inhoudssoort, headers=_als_bijlage(naam))
+    return HttpResponse(
+        maak(gevonden[0], **extra), content_type=inhoudssoort, headers=_als_bijlage(naam)
+    )
 
 
 @voor(Rol.COORDINATOR)
 @require_safe
-def alle_staten(request, kwartaal):
+def alle_staten(request, periode):
     """All statements in one zip, made and sent one by one."""
-    periode = _kwartaal(kwartaal)
-    gevonden = staten(periode, werkplek=request.werkplek)
+    gevraagd = _periode(periode)
+    gevonden = staten(gevraagd, werkplek=request.werkplek)
     if not gevonden:
         raise Http404
-    gemeenten = staatpapier.gemeenten_xlsx(periode, per_gemeente(bereken(periode)))
-    erbij = {f"gemeenten-{periode}.xlsx": gemeenten}
+    gemeenten = staatpapier.gemeenten_xlsx(gevraagd, per_gemeente(bereken(gevraagd)))
+    erbij = {f"gemeenten-{gevraagd}.xlsx": gemeenten}
     return StreamingHttpResponse(
         staatpapier.als_zip(gevonden, erbij),
         content_type="application/zip",
-        headers=_als_bijlage(f"afrekenstaten-{periode}.zip"),
+        headers=_als_bijlage(f"afrekenstaten-{gevraagd}.zip"),
     )
 
 
@@ -62,10 +67,10 @@ def _als_bijlage(naam: str) -> dict:
 
 @voor(Rol.COORDINATOR)
 @require_safe
-def betalingen(request, kwartaal):
+def betalingen(request, periode):
     """The statements, what the own gemeente pays, and how far that is."""
-    periode = _kwartaal(kwartaal)
-    alles = bereken(periode)
+    gevraagd = _periode(periode)
+    alles = bereken(gevraagd)
     if not alles.gesloten_op:
         raise Http404
     return render(
@@ -75,20 +80,20 @@ def betalingen(request, kwartaal):
             "staat": alles,
             "gemeenten": per_gemeente(alles),
             "soorten": list(staatpapier.MAKERS),
-            **beeld.bladzijde(periode, werkplek=request.werkplek),
+            **beeld.bladzijde(gevraagd, werkplek=request.werkplek),
         },
     )
 
 
 @voor(Rol.COORDINATOR)
 @require_POST
-def maak_bestand(request, kwartaal):
-    periode = _kwartaal(kwartaal)
+def maak_bestand(request, periode):
+    gevraagd = _periode(periode)
     return _doe(
         request,
-        periode,
+        gevraagd,
         lambda: betalen.maak_bestand(
-            kwartaal=periode, door=request.user, werkplek=request.werkplek
+            periode=gevraagd, door=request.user, werkplek=request.werkplek
         ),
         "Het betaalbestand staat klaar. Download het en geef het aan de bank.",
     )
@@ -108,14 +113,14 @@ def trek_in(request, bestand):
 
 @voor(Rol.COORDINATOR)
 @require_POST
-def markeer_betaald(request, kwartaal):
-    periode = _kwartaal(kwartaal)
+def markeer_betaald(request, periode):
+    gevraagd = _periode(periode)
     gekozen = [int(pk) for pk in request.POST.getlist("kies") if pk.isascii() and pk.isdigit()]
     return _doe(
         request,
-        periode,
+        gevraagd,
         lambda: betalen.markeer_betaald(
-            kwartaal=periode, betalingen=gekozen, door=request.user, werkplek=request.werkplek
+            periode=gevraagd, betalingen=gekozen, door=request.user, werkplek=request.werkplek
         ),
         "Gemarkeerd als betaald.",
     )
@@ -123,12 +128,12 @@ def markeer_betaald(request, kwartaal):
 
 @voor(Rol.COORDINATOR)
 @require_POST
-def boek_kost(request, kwartaal):
-    periode = _kwartaal(kwartaal)
+def boek_kost(request, periode):
+    gevraagd = _periode(periode)
     return _doe(
         request,
-        periode,
-        lambda: kosten.boek(kwartaal=periode, door=request.user, werkplek=request.werkplek),
+        gevraagd,
+        lambda: kosten.boek(periode=gevraagd, door=request.user, werkplek=request.werkplek),
         "De kost staat bij de uitgaven van het netwerk.",
     )
 
@@ -149,11 +154,11 @@ def _bestand(request, uid) -> Betaalbestand:
     return get_object_or_404(zichtbaar.select_related("afrekening"), uid=uid)
 
 
-def _doe(request, kwartaal: Kwartaal, verb, gelukt: str):
+def _doe(request, periode: Periode, verb, gelukt: str):
     try:
         verb()
     except Geweigerd as weigering:
         messages.warning(request, weigering.uitleg)
     else:
         messages.success(request, gelukt)
-    return redirect("uitpas:betalingen", kwartaal)
+    return redirect("uitpas:betalingen", periode)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from uitpas.domein import betalen, kosten
+from uitpas.domein import betalen, kosten, staatpapier
 from uitpas.domein.partnerstaat import Partnerstaat, staten
 from uitpas.models import Betaalbestand, Betaling
 from uitpas.models.betaling import BetaalStatus
 from wevelgem_netwerk.basis.geld import NUL
-from wevelgem_netwerk.basis.periodes import Kwartaal
+from wevelgem_netwerk.basis.periodes import Periode
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
@@ -28,15 +28,16 @@ class Rij:
         return self.te_markeren and not self.iban
 
 
-def bladzijde(kwartaal: Kwartaal, *, werkplek) -> dict:
+def bladzijde(periode: Periode, *, werkplek) -> dict:
     """What the page of statements and payments shows to the coordinator `werkplek`."""
-    rijen = _rijen(kwartaal, werkplek)
-    kost = kosten.van_gemeente(kwartaal, werkplek.partner.gemeente_id)
+    rijen = _rijen(periode, werkplek)
+    kost = kosten.van_gemeente(periode, werkplek.partner.gemeente_id)
     klaar = [r for r in rijen if r.betaling and r.betaling.status == BetaalStatus.KLAAR]
     in_bestand = [r for r in klaar if r.iban]
     return {
         "rijen": rijen,
-        "kwartaal": kwartaal,
+        "bestanden_in_zip": len(rijen) * len(staatpapier.MAKERS),
+        "periode": periode,
         "gemeente": werkplek.partner.gemeente,
         "betaler": _is_betaler(werkplek),
         "eigen_rekening": betalen.eigen_rekening(),
@@ -45,7 +46,7 @@ def bladzijde(kwartaal: Kwartaal, *, werkplek) -> dict:
         "zonder_rekening": [r for r in rijen if r.zonder_rekening],
         "bestanden": list(
             Betaalbestand.objects.zichtbaar_voor(werkplek)
-            .filter(afrekening__jaar=kwartaal.jaar, afrekening__kwartaal=kwartaal.nummer)
+            .filter(afrekening__dagen=periode.bereik)
             .defer("xml")
         ),
         "kost": kost,
@@ -53,16 +54,16 @@ def bladzijde(kwartaal: Kwartaal, *, werkplek) -> dict:
     }
 
 
-def _rijen(kwartaal: Kwartaal, werkplek) -> list[Rij]:
+def _rijen(periode: Periode, werkplek) -> list[Rij]:
     eigen = {
         betaling.regel.partner_id: betaling
         for betaling in Betaling.objects.zichtbaar_voor(werkplek)
-        .van_kwartaal(kwartaal)
+        .van_periode(periode)
         .select_related("regel__partner")
     }
     return [
         Rij(staat, eigen.get(staat.partner.pk), _iban(eigen.get(staat.partner.pk)))
-        for staat in staten(kwartaal, werkplek=werkplek)
+        for staat in staten(periode, werkplek=werkplek)
     ]
 
 

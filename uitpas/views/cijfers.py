@@ -98,6 +98,12 @@ def rekenblad(request):
         ("Deelnames", "samen", "", _of_verborgen(geteld.deelnames)),
         ("Deelnames", "niet op naam", "", _of_verborgen(geteld.zonder_naam)),
     ]
+    groepen = geteld.groepen
+    rijen.append(("Groepen", "groepspassen", groepen.groepen, _of_verborgen(groepen.deelnames)))
+    rijen += [
+        ("Leeftijd in groepen", naam, "", _of_verborgen(aantal))
+        for naam, aantal in groepen.leeftijden
+    ]
     for tabel in geteld.tabellen:
         for cel in tabel.cellen:
             deelnames = _of_verborgen(cel.deelnames) if tabel.deelnames else ""

@@ -1,9 +1,11 @@
 """The file of one resident: who, which right, which pass, who lives there too."""
 
+from datetime import date
+
 from django.shortcuts import render
 from django.utils import timezone
 
-from uitpas.domein.gronden import regel_voor
+from uitpas.domein.gronden import Grondregel, regels_voor
 from uitpas.domein.kansenstatuut import kaartsysteem_van
 from uitpas.forms.recht import (
     BlokkeerFormulier,
@@ -14,7 +16,7 @@ from uitpas.forms.recht import (
     VerlengenFormulier,
 )
 from uitpas.forms.registreren import NieuwGezinslidFormulier
-from uitpas.models import Pashouder
+from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import StatuutStatus
 from uitpas.pasblok import leeftijd, pasblok
 from uitpas.weergave import Stand, met_recht_en_pas, stand_van
@@ -36,8 +38,11 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
     standen = [(lid, stand_van(lid, vandaag)) for lid in gezin]
     stand = dict(standen)[hoofd]
     einde = kaartsysteem_van(hoofd.gemeente).standaard_einde(vandaag)
+    rechten = [s.statuut for _, s in standen if s.statuut]
+    regels = regels_voor([recht.grond for recht in rechten], hoofd.gemeente, vandaag)
+    eigen_einde = voorstel_einde(stand.statuut, regels, vandaag) if stand.statuut else None
     anderen = [(lid, s) for lid, s in standen if lid.pk != hoofd.pk]
-    verlengbaar = [s.statuut for _, s in anderen if _kan_verlengd(s, einde)]
+    verlengbaar = [s.statuut for _, s in anderen if _kan_verlengd(s, regels, vandaag)]
     passen = pasblok(hoofd, vandaag)
     dicht = bool(hoofd.overleden_op or hoofd.vertrokken_op)
     gestuurd = next(iter(formulieren.values()), None)
@@ -46,27 +51,28 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
         "stand": stand,
         "leeftijd": leeftijd(hoofd.geboortedatum, vandaag),
         "gezin": anderen,
-        "kan_verlengd": _kan_verlengd(stand, einde),
+        "kan_verlengd": _kan_verlengd(stand, regels, vandaag),
+        "beslist": [s for s in (stand.statuut, *verlengbaar) if s and s.grond.mens_beslist],
+        "eigen_einde": dag_voluit(eigen_einde) if eigen_einde else "",
         "geschorst": stand.status == StatuutStatus.GESCHORST,
         "nieuw_recht": not (dicht or stand.loopt or stand.status == StatuutStatus.GESCHORST),
         "dicht": dicht,
         "pasblok": passen,
-        "deelbaar": _deelbaar(hoofd, stand, vandaag),
-        "standaard_einde": dag_voluit(einde),
+        "deelbaar": _deelbaar(stand, regels),
         "open": next(iter(formulieren), ""),
         "gestuurd": gestuurd,
     }
-    context |= _formulieren(hoofd, verlengbaar, einde, passen.redenen) | formulieren
+    context |= _formulieren(hoofd, verlengbaar, einde, eigen_einde, passen.redenen) | formulieren
     return render(request, "uitpas/inwoner.html", context)
 
 
-def _formulieren(hoofd: Pashouder, verlengbaar, einde, redenen) -> dict:
-    def begin(naam):
+def _formulieren(hoofd: Pashouder, verlengbaar, einde, eigen_einde, redenen) -> dict:
+    def begin(naam, einde):
         return {"initial": {"einde": einde}, "auto_id": f"id_{naam}_%s"}
 
     return {
-        "toekennen": ToekennenFormulier(gemeente=hoofd.gemeente, **begin("toekennen")),
-        "verlengen": VerlengenFormulier(gezin=verlengbaar, **begin("verlengen")),
+        "toekennen": ToekennenFormulier(gemeente=hoofd.gemeente, **begin("toekennen", einde)),
+        "verlengen": VerlengenFormulier(gezin=verlengbaar, **begin("verlengen", eigen_einde)),
         "schorsen": SchorsenFormulier(auto_id="id_schorsen_%s"),
         "intrekken": IntrekkenFormulier(auto_id="id_intrekken_%s"),
         "pasformulier": GeefPasFormulier(redenen=redenen, auto_id="id_pas_%s"),
@@ -75,12 +81,22 @@ def _formulieren(hoofd: Pashouder, verlengbaar, einde, redenen) -> dict:
     }
 
 
-def _kan_verlengd(stand: Stand, einde) -> bool:
-    return stand.loopt and stand.statuut.einde < einde
+def voorstel_einde(
+    statuut: Kansenstatuut, regels: dict[int, Grondregel], vandaag: date
+) -> date | None:
+    """Return until when `statuut` runs when it is extended today; None where a human says that."""
+    if statuut.grond.mens_beslist:
+        return None
+    laatste = regels[statuut.grond_id].laatste_dag(max(statuut.begin, vandaag))
+    return laatste or statuut.kaartsysteem.standaard_einde(vandaag)
 
 
-def _deelbaar(hoofd: Pashouder, stand: Stand, vandaag) -> bool:
-    return (
-        stand.status == StatuutStatus.ACTIEF
-        and regel_voor(stand.statuut.grond, hoofd.gemeente, vandaag).deelt
-    )
+def _kan_verlengd(stand: Stand, regels: dict[int, Grondregel], vandaag: date) -> bool:
+    if not stand.loopt:
+        return False
+    einde = voorstel_einde(stand.statuut, regels, vandaag)
+    return einde is None or stand.statuut.einde < einde
+
+
+def _deelbaar(stand: Stand, regels: dict[int, Grondregel]) -> bool:
+    return stand.status == StatuutStatus.ACTIEF and regels[stand.statuut.grond_id].deelt

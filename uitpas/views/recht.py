@@ -9,6 +9,7 @@ from django.utils import timezone
 from partners.models import Rol
 from partners.toegang import voor
 from uitpas.domein import kansenstatuut, pashouders, passen
+from uitpas.domein.gronden import regels_voor
 from uitpas.forms.recht import (
     BlokkeerFormulier,
     GeefPasFormulier,
@@ -21,7 +22,7 @@ from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import LOOPT
 from uitpas.models.pashouder import PasStatus
 from uitpas.pasblok import pasblok
-from uitpas.views.dossier import toon_dossier
+from uitpas.views.dossier import toon_dossier, voorstel_einde
 from uitpas.views.registreren import meld
 from wevelgem_netwerk.basis.periodes import dag_voluit
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -105,7 +106,7 @@ def _verlengen(request, pashouder):
         Kansenstatuut.objects.zichtbaar_voor(request.werkplek)
         .filter(pashouder__huishouden=pashouder.huishouden_id, ingetrokken_op__isnull=True)
         .exclude(pashouder=pashouder)
-        .select_related("pashouder", "kaartsysteem")
+        .select_related("pashouder", "kaartsysteem", "grond")
     )
     gezin = [s for s in gezin if s.status_op(timezone.localdate()) in LOOPT]
     formulier = VerlengenFormulier(request.POST, gezin=gezin, auto_id="id_verlengen_%s")
@@ -117,14 +118,25 @@ def _verlengen(request, pashouder):
             werkplek=request.werkplek,
             statuten=statuten,
             bewijs_gezien=gegevens["bewijs_gezien"],
-            einde=gegevens["einde"],
+            einde=_gekozen_einde(eigen, statuten, gegevens["einde"]),
             op_datum=timezone.localdate(),
+            beslist_door=gegevens["beslist_door"],
+            beslist_op=gegevens["beslist_op"],
         )
         eigen.refresh_from_db()
         anderen = f" en {len(samen)} van het gezin" if samen else ""
         return f"Verlengd voor {pashouder.voornaam}{anderen}, tot en met {dag_voluit(eigen.einde)}."
 
     return _handel_af(request, pashouder, "verlengen", formulier, doe)
+
+
+def _gekozen_einde(eigen, statuten, einde):
+    """The end that was typed; the one that was proposed leaves everybody at home the own ground."""
+    if any(statuut.grond.mens_beslist for statuut in statuten):
+        return einde
+    vandaag = timezone.localdate()
+    regels = regels_voor([eigen.grond], eigen.pashouder.gemeente, vandaag)
+    return None if einde == voorstel_einde(eigen, regels, vandaag) else einde
 
 
 def _schorsen(request, pashouder):
@@ -198,4 +210,7 @@ def _statuut(request, pashouder) -> Kansenstatuut:
     sleutel = request.POST.get("statuut", "")
     if not sleutel.isascii() or not sleutel.isdigit() or len(sleutel) > 18:
         raise Http404
-    return get_object_or_404(pashouder.statuten.select_related("kaartsysteem"), pk=sleutel)
+    return get_object_or_404(
+        pashouder.statuten.select_related("kaartsysteem", "grond", "pashouder__gemeente"),
+        pk=sleutel,
+    )

@@ -114,7 +114,7 @@ def _gekozen(request, formulier, gevonden) -> list[list[Kansenstatuut]]:
     gestuurd = (
         Kansenstatuut.objects.zichtbaar_voor(request.werkplek)
         .filter(pk__in=formulier.gekozen())
-        .select_related("pashouder__huishouden")
+        .select_related("grond", "pashouder__huishouden")
         .order_by("pk")
     )
     huizen = {statuut.pashouder.huishouden_id for statuut in gestuurd}
@@ -139,6 +139,7 @@ def _toon(request, zoek, gevonden, huizen, formulier):
             "aantal": bladzijde.paginator.count,
             "rijen": rijen,
             "kan": sum(rij["kan"] for rij in rijen),
+            "beslist": any(rij["beslist"] for rij in rijen),
             "einde": campagne.standaard_einde(request.werkplek, vandaag),
             "wie": formulier["wie"].value() or formulier.AANGEVINKT,
         },

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 
 from aanbod.domein.importeren import Uitslag, importeer
 from aanbod.uitdatabank.gelezen import Melding
@@ -29,7 +30,12 @@ class Command(BaseCommand):
             if options["json"]:
                 self._schrijf_json(Uitslag(geweigerd=len(weg), meldingen=weg))
             raise CommandError(f"Dit pad bestaat niet: {', '.join(ontbreekt)}.", returncode=2)
-        uitslag = importeer(Documenten(paden), droog=droog)
+        try:
+            uitslag = importeer(Documenten(paden), droog=droog)
+        except (OperationalError, InterfaceError) as fout:
+            raise CommandError(
+                "De databank viel weg. Wat klaar was, is bewaard. Start de opdracht opnieuw."
+            ) from fout
         if options["json"]:
             self._schrijf_json(uitslag)
         else:

@@ -1,4 +1,4 @@
-"""`manage.py afrekening 2026-Q3`: the settlement of a quarter as a table and as a sheet."""
+"""`manage.py afrekening 2026-Q3`: the settlement of a period as a table and as a sheet."""
 
 import json
 from dataclasses import asdict
@@ -10,17 +10,21 @@ from django.core.serializers.json import DjangoJSONEncoder
 from uitpas.domein.afrekenstaat import Staat, Telling, bereken
 from uitpas.domein.rekenblad import KOLOMMEN, TOTAAL, bestandsnaam, schrijf
 from wevelgem_netwerk.basis.geld import getal
-from wevelgem_netwerk.basis.periodes import Kwartaal, OngeldigeWaarde
+from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, lees_periode
 
 
 class Command(BaseCommand):
     help = (
-        "Toont per organisator en per gemeente wat er in een kwartaal met kansentarief verkocht is "
-        "en wie wat betaalt, en schrijft het als afrekening-<kwartaal>.csv."
+        "Toont per organisator en per gemeente wat er in een periode met kansentarief verkocht is "
+        "en wie wat betaalt, en schrijft het als afrekening-<periode>.csv."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("kwartaal", help="het kwartaal, bijvoorbeeld 2026-Q3")
+        parser.add_argument(
+            "kwartaal",
+            metavar="PERIODE",
+            help="de periode: een kwartaal is 2026-Q3, een maand 2026-07, een halfjaar 2026-H2",
+        )
         parser.add_argument(
             "--naar",
             metavar="MAP",
@@ -31,7 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **opties):
         try:
-            staat = bereken(Kwartaal.lees(opties["kwartaal"]))
+            staat = bereken(lees_periode(opties["kwartaal"]))
         except OngeldigeWaarde as fout:
             raise CommandError(str(fout), returncode=2) from None
         bestand = _schrijf(Path(opties["naar"]), staat)
@@ -47,10 +51,13 @@ def _schrijf(map_: Path, staat: Staat) -> Path:
     if not map_.is_dir():
         raise CommandError(f"De map {map_} bestaat niet.", returncode=2)
     pad = map_ / bestandsnaam(staat, "csv")
-    try:
-        with pad.open("w", encoding="utf-8", newline="") as bestand:
+    half = pad.with_name(f".{pad.name}.half")
+    try:  # a kill leaves the old file or the new one, never half of it
+        with half.open("w", encoding="utf-8", newline="") as bestand:
             schrijf(bestand, staat)
+        half.replace(pad)
     except OSError:
+        half.unlink(missing_ok=True)
         raise CommandError(
             f"{pad} kan niet geschreven worden. Kies een andere map met --naar.", returncode=2
         ) from None
@@ -59,7 +66,7 @@ def _schrijf(map_: Path, staat: Staat) -> Path:
 
 def _object(staat: Staat, bestand: Path) -> dict:
     return {
-        "kwartaal": str(staat.kwartaal),
+        "kwartaal": str(staat.periode),
         "gesloten": staat.gesloten_op is not None,
         "regels": [
             {"organisator": r.organisator, "gemeente": r.gemeente, **asdict(r.telling)}
@@ -79,7 +86,7 @@ def _tabel(staat: Staat):
     ]
     breedtes = [max(map(len, kolom)) for kolom in zip(*rijen, strict=True)]
     stand = "gesloten" if staat.gesloten_op else "niet gesloten"
-    yield f"Afrekening {staat.kwartaal.naam} ({stand}), in euro"
+    yield f"Afrekening {staat.periode.naam} ({stand}), in euro"
     for rij in rijen:
         namen = [cel.ljust(breedte) for cel, breedte in zip(rij[:2], breedtes[:2], strict=True)]
         getallen = [cel.rjust(breedte) for cel, breedte in zip(rij[2:], breedtes[2:], strict=True)]
