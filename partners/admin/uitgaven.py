@@ -95,8 +95,10 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
         ]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
+        uitgave = self.get_object(request, object_id)
         extra = {
             "mag_boeken": self.has_boeken_permission(request),
+            "recht_te_zetten": uitgave and not self._paar(uitgave),
             "betaalformulier": BetaalFormulier(initial={"op": timezone.localdate()}),
             "rechtformulier": RechtFormulier(),
         }
@@ -164,10 +166,14 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
         url = reverse("admin:partners_budgetpost_change", args=[uitgave.budgetpost_id])
         return format_html('<a href="{}">{}</a>', url, uitgave.budgetpost)
 
+    @staticmethod
+    def _paar(uitgave) -> Uitgave | None:
+        return uitgave.tegenboeking_van or getattr(uitgave, "tegenboeking", None)
+
     @admin.display(description="rechtzetting")
     def rechtzetting(self, uitgave):
         """The other line of the pair."""
-        ander = uitgave.tegenboeking_van or getattr(uitgave, "tegenboeking", None)
+        ander = self._paar(uitgave)
         if ander is None:
             return "geen"
         url = reverse("admin:partners_uitgave_change", args=[ander.pk])
