@@ -37,6 +37,8 @@ def waarschuwing(*, besteed: Decimal, beschikbaar: Decimal, jaar: int, vandaag: 
         return ""
     if besteed == beschikbaar:
         return "Alles is besteed."
+    if vandaag > date(jaar, 12, 31):
+        return ""
     zinnen = []
     procent = int(besteed * 100 / beschikbaar)
     if procent >= LET_OP_PROCENT:

@@ -110,15 +110,15 @@ def bereken(recht: Trekkingsrecht) -> Verantwoording:
         for veld in velden:
             sommen[veld][rij[veld]] += rij["som"]
         sommen["actie_bron"][rij[velden[0]], rij[velden[1]]] += rij["som"]
-    per_bron = _sommen(Bron, sommen[velden[1]], recht.jaar, "bron")
+    bronnen = [bron for bron in Bron if bron in sommen[velden[1]]]
     aantal, aanwezig = _aanwezig(recht)
     notas = Nota.objects.van_netwerk(recht.netwerk_id).in_jaar(recht.jaar)
     return Verantwoording(
         recht=recht,
         samen=sum(sommen[velden[1]].values(), NUL),
         per_categorie=_sommen(Categorie, sommen[velden[2]], recht.jaar, "categorie"),
-        per_bron=per_bron,
-        acties=_acties(recht.jaar, sommen[velden[0]], sommen["actie_bron"], per_bron),
+        per_bron=_sommen(bronnen, sommen[velden[1]], recht.jaar, "bron"),
+        acties=_acties(recht.jaar, sommen[velden[0]], sommen["actie_bron"], bronnen),
         cofinanciering=_cofinanciering(recht, notas.first(), sommen[velden[1]]),
         partners=_partners(notas, aanwezig),
         aantal_overleg=aantal,
@@ -132,20 +132,14 @@ def bereken(recht: Trekkingsrecht) -> Verantwoording:
 
 
 def _sommen(keuzes, bedragen, jaar: int, veld: str) -> tuple[Som, ...]:
-    """One sum a choice that has lines (a sum of zero may have them too); categories always."""
+    """One sum a choice, in the order of the choices, with the address of its lines."""
     return tuple(
-        Som(
-            keuze.label,
-            bedragen.get(keuze, NUL),
-            lijst_url(jaar, **{veld: keuze}),
-        )
+        Som(keuze.label, bedragen.get(keuze, NUL), lijst_url(jaar, **{veld: keuze}))
         for keuze in keuzes
-        if keuze in bedragen or keuzes is Categorie
     )
 
 
-def _acties(jaar, per_actie, per_actie_bron, kolommen) -> tuple[Actierij, ...]:
-    bronnen = [bron for bron in Bron if bron.label in {kolom.naam for kolom in kolommen}]
+def _acties(jaar, per_actie, per_actie_bron, bronnen) -> tuple[Actierij, ...]:
     acties = (
         Actie.objects.filter(pk__in=per_actie)
         .select_related("doelstelling")

@@ -63,7 +63,11 @@ class BudgetpostAdmin(NetwerkAdmin):
     list_select_related = ["actie__doelstelling__nota"]
     netwerkkeuzes = frozenset({"actie"})
     inlines = [UitgaveInline]
-    fields = ["actie", ("jaar", "bron", "categorie"), "raming"]
+    change_form_template = "admin/partners/budgetpost/change_form.html"
+
+    def get_fields(self, request, obj=None):
+        stand = [("geraamd", "besteed", "over")] if obj else []
+        return ["actie", ("jaar", "bron", "categorie"), "raming", *stand]
 
     def get_queryset(self, request):
         return super().get_queryset(request).met_stand()
@@ -75,10 +79,13 @@ class BudgetpostAdmin(NetwerkAdmin):
         """A plan stands once something was spent or moved; a raming of zero may be filled in."""
         if obj is None:
             return []
+        stand = ["geraamd", "besteed", "over"]
         dicht = geld.gesloten(geld.netwerk_van(obj), obj.jaar)
         in_gebruik = dicht or obj.uitgaven.exists() or obj.bij or obj.af
         vast = ["actie", "jaar", "bron", "categorie"] if in_gebruik else []
-        return [*vast, "raming"] if dicht or (in_gebruik and obj.raming) else vast
+        if dicht or (in_gebruik and obj.raming):
+            vast.append("raming")
+        return vast + stand
 
     def save_formset(self, request, form, formset, change):
         for uitgave in formset.save(commit=False):
@@ -138,18 +145,19 @@ class OverdrachtAdmin(NetwerkAdmin):
     form = OverdrachtForm
     list_display = ["op", "van", "naar", "in_euro", "besluit", "door"]
     list_select_related = ["van__actie", "naar__actie", "besluit", "door"]
-    netwerkkeuzes = frozenset({"van", "naar"})
     fields = ["van", "naar", "bedrag", "besluit"]
 
     def has_change_permission(self, request, obj=None):
         return False
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        netwerken = netwerken_van(request)
         if db_field.name == "besluit":
-            kwargs["queryset"] = Besluit.objects.filter(
-                agendapunt__overleg__netwerk__in=netwerken_van(request)
-            )
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+            rijen = Besluit.objects.filter(agendapunt__overleg__netwerk__in=netwerken)
+        else:
+            posten = Budgetpost.objects.filter(actie__doelstelling__nota__netwerk__in=netwerken)
+            rijen = posten.select_related("actie")
+        return super().formfield_for_foreignkey(db_field, request, queryset=rijen, **kwargs)
 
     def save_model(self, request, obj, form, change):
         geld.verschuif(overdracht=obj, door=request.user, namens=namens(request))

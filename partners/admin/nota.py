@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from partners import poten, voortgang
 from partners.admin.basis import NetwerkAdmin, PartnersInline, namens
@@ -24,6 +25,16 @@ class LangeTitel(forms.ModelForm):
 
     class Meta:
         widgets = {"titel": forms.Textarea(attrs={"rows": 2})}
+
+
+class NotaForm(forms.ModelForm):
+    """Texts of a few sentences get room for a few sentences."""
+
+    class Meta:
+        widgets = {
+            veld: forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
+            for veld in ("visie", "omgevingsanalyse", "doelgroep", "criteria", "zakelijk_plan")
+        } | {"cofinanciering_bron": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
 
 
 class BetrokkenheidInline(PartnersInline):
@@ -51,6 +62,7 @@ class OpvolgerFormulier(HuisFormulier, forms.Form):
 
 @admin.register(Nota)
 class NotaAdmin(NetwerkAdmin):
+    form = NotaForm
     list_display = ["titel", "begin", "einde", "sjabloon"]
     inlines = [BetrokkenheidInline, DoelstellingInline]
     change_form_template = "admin/partners/nota/change_form.html"
@@ -159,8 +171,16 @@ class MetingInline(PartnersInline):
 
     model = Meting
     verbose_name_plural = "metingen (een verbetering is een nieuwe meting van dezelfde dag)"
-    fields = ["datum", "waarde", "nota_bij", "door", "op"]
-    readonly_fields = ["door", "op"]
+    fields = ["datum", "waarde", "nota_bij", "wie"]
+    readonly_fields = ["wie"]
+
+    @admin.display(description="geschreven")
+    def wie(self, meting):
+        """Who wrote it down and when; nothing yet on the empty line."""
+        if not meting.pk:
+            return ""
+        wanneer = date_format(timezone.localtime(meting.op), "j F Y")
+        return ", ".join(filter(None, [str(meting.door or ""), wanneer]))
 
     def has_change_permission(self, request, obj=None):
         return False

@@ -42,8 +42,7 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
     """Read, look up, and put right; a new one is typed under its budget post."""
 
     list_display = [
-        "datum_activiteit", "omschrijving", "in_euro", "actie", "bron", "categorie", "betaald",
-        "bewijs", "vanwaar",
+        "activiteit", "omschrijving", "in_euro", "actie", "bron", "categorie", "bewijs", "vanwaar",
     ]  # fmt: skip
     list_display_links = ["omschrijving"]
     list_filter = [
@@ -61,9 +60,17 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
     change_form_template = "admin/partners/uitgave/change_form.html"
     fields = [
         "post", "omschrijving", "in_euro", ("datum_activiteit", "datum_betaling"), "bewijs",
-        "buiten_gemeente", "vanwaar", "rechtzetting", ("geboekt_op", "geboekt_door"),
+        "buiten", "vanwaar", "rechtzetting", ("geboekt_op", "geboekt_door"),
     ]  # fmt: skip
-    readonly_fields = ["post", "in_euro", "vanwaar", "rechtzetting", "geboekt_op", "geboekt_door"]
+    readonly_fields = [
+        "post",
+        "in_euro",
+        "buiten",
+        "vanwaar",
+        "rechtzetting",
+        "geboekt_op",
+        "geboekt_door",
+    ]
 
     def has_boeken_permission(self, request):
         return self._mag(request, self.schrijven)
@@ -150,9 +157,13 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
     def categorie(self, uitgave):
         return uitgave.budgetpost.categorie
 
-    @admin.display(description="betaald", ordering="datum_betaling", empty_value="nog niet")
-    def betaald(self, uitgave):
-        return uitgave.datum_betaling
+    @admin.display(description="activiteit", ordering="datum_activiteit")
+    def activiteit(self, uitgave):
+        return f"{uitgave.datum_activiteit:%d/%m/%Y}"
+
+    @admin.display(description="buiten de gemeente")
+    def buiten(self, uitgave):
+        return "ja" if uitgave.buiten_gemeente else "nee"
 
     @admin.display(description="komt uit")
     def vanwaar(self, uitgave):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from partners.models.gebied import Netwerk, VanNetwerkQuerySet
-from wevelgem_netwerk.basis.geld import BedragField, niet_negatief
+from wevelgem_netwerk.basis.geld import BedragField, euro, niet_negatief
 
 
 class Categorie(models.TextChoices):
@@ -85,7 +85,7 @@ class Trekkingsrecht(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.jaar}: € {self.bedrag}"
+        return f"{self.jaar}: {euro(self.bedrag)}"
 
     @property
     def gesloten(self) -> bool:

@@ -17,7 +17,7 @@ from partners.models.budget import Bron, Categorie
 from partners.models.gebied import VanNetwerkQuerySet
 from partners.models.nota import Actie
 from partners.models.overleg import Besluit
-from wevelgem_netwerk.basis.geld import NUL, BedragField, niet_negatief
+from wevelgem_netwerk.basis.geld import NUL, BedragField, euro, niet_negatief
 
 
 def _som(model: type[models.Model], sleutel: str):
@@ -252,4 +252,4 @@ class Overdracht(models.Model):
         ]
 
     def __str__(self):
-        return f"€ {self.bedrag} naar {self.naar}"
+        return f"{euro(self.bedrag)} naar {self.naar}"

@@ -38,7 +38,7 @@ class Indicator(models.Model):
 class MetingQuerySet(models.QuerySet):
     def geldend(self):
         """One a day and indicator: the one written last. The latest day first."""
-        return self.order_by("indicator", "-datum", "-id").distinct("indicator", "datum")
+        return self.order_by("indicator_id", "-datum", "-id").distinct("indicator_id", "datum")
 
 
 class Meting(models.Model):

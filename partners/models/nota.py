@@ -9,6 +9,7 @@ from django.db.models import F, Func
 
 from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.partner import Partner
+from wevelgem_netwerk.basis.geld import BedragField
 
 #: Sources differ, so it is a setting of every nota (domein/netwerk.md 2.5: S05 and S06).
 COFINANCIERING = Decimal("2.00")
@@ -74,10 +75,9 @@ class Nota(models.Model):
     zakelijk_plan = models.TextField(
         "zakelijk plan", blank=True, help_text="Wie draagt het, met welke middelen en mensen?"
     )
-    cofinanciering = models.DecimalField(
+    cofinanciering = BedragField(
         "eigen inbreng, maal het trekkingsrecht",
         max_digits=4,
-        decimal_places=2,
         default=COFINANCIERING,
         help_text="2 betekent: gemeente en OCMW leggen samen het dubbele bij.",
     )
