@@ -57,7 +57,7 @@ class BudgetpostForm(forms.ModelForm):
 @admin.register(Budgetpost)
 class BudgetpostAdmin(NetwerkAdmin):
     form = BudgetpostForm
-    list_display = ["actie", "jaar", "bron", "categorie", "geraamd", "besteed", "over", "let_op"]
+    list_display = ["actie", "jaar", "bron", "cat", "geraamd", "besteed", "over", "let_op"]
     list_display_links = ["actie"]
     list_filter = ["jaar", "bron", "categorie", "actie__doelstelling__nota"]
     list_select_related = ["actie__doelstelling__nota"]
@@ -93,6 +93,10 @@ class BudgetpostAdmin(NetwerkAdmin):
                 geld.boek_uitgave(uitgave=uitgave, door=request.user, namens=namens(request))
             except Geweigerd as weigering:  # the year closed between the form and the verb
                 self.message_user(request, weigering.uitleg, messages.WARNING)
+
+    @admin.display(description="cat.", ordering="categorie")
+    def cat(self, post):
+        return post.categorie
 
     @admin.display(description="te besteden", ordering="beschikbaar")
     def geraamd(self, post):
@@ -143,7 +147,7 @@ class OverdrachtAdmin(NetwerkAdmin):
     """Money moves by a decision, and what was moved stands."""
 
     form = OverdrachtForm
-    list_display = ["op", "van", "naar", "in_euro", "besluit", "door"]
+    list_display = ["op", "in_euro", "van", "naar", "besluit", "door"]
     list_select_related = ["van__actie", "naar__actie", "besluit", "door"]
     fields = ["van", "naar", "bedrag", "besluit"]
 

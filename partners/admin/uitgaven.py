@@ -42,7 +42,7 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
     """Read, look up, and put right; a new one is typed under its budget post."""
 
     list_display = [
-        "activiteit", "omschrijving", "in_euro", "actie", "bron", "categorie", "bewijs", "vanwaar",
+        "activiteit", "omschrijving", "in_euro", "actie", "bron", "categorie", "stuk", "vanwaar",
     ]  # fmt: skip
     list_display_links = ["omschrijving"]
     list_filter = [
@@ -55,7 +55,6 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
     ]
     list_select_related = ["budgetpost__actie__doelstelling", "tegenboeking_van"]
     search_fields = ["omschrijving", "bewijs"]
-    search_help_text = "Zoek op omschrijving, bewijs of bedrag (812,40)."
     change_list_template = "admin/partners/uitgave/change_list.html"
     change_form_template = "admin/partners/uitgave/change_form.html"
     fields = [
@@ -164,6 +163,10 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
     @admin.display(description="buiten de gemeente")
     def buiten(self, uitgave):
         return "ja" if uitgave.buiten_gemeente else "nee"
+
+    @admin.display(description="bewijs", ordering="bewijs")
+    def stuk(self, uitgave):
+        return uitgave.bewijs
 
     @admin.display(description="komt uit")
     def vanwaar(self, uitgave):
