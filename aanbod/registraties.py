@@ -1,9 +1,17 @@
 """What aanbod hangs on the registries of the house (ontwerp.md section 4)."""
 
 from aanbod import bewaartermijnen as termijnen
+from aanbod import netwerkcijfers as cijfers
 from aanbod import startblokken as blokken
-from wevelgem_netwerk.basis.registers import bewaartermijnen, startblokken
+from wevelgem_netwerk.basis.registers import (
+    bewaartermijnen,
+    exportdelen,
+    partnercijfers,
+    startblokken,
+)
 
 startblokken.hang_op("mijn aanbod", blokken.mijn_aanbod)
 startblokken.hang_op("nazicht", blokken.nazicht)
 bewaartermijnen.hang_op("importmeldingen", termijnen.importmeldingen)
+partnercijfers.hang_op("aanbod", cijfers.van_partner)
+exportdelen.hang_op("aanbod", cijfers.export)

@@ -1,22 +1,29 @@
 """Reads of the budget: how a year's drawing right stands. Amounts in euro, sums made in SQL."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Sum
+from django.utils import timezone
 
 from partners.models import Budgetpost, Netwerk, Trekkingsrecht, Uitgave
+from partners.tempo import waarschuwing
 from wevelgem_netwerk.basis.geld import NUL
 
 
 @dataclass(frozen=True)
 class Budgetstand:
-    """The drawing right of a year (None: not filled in), what is planned from it and spent."""
+    """The drawing right of a year (None: not filled in), what is planned from it and spent.
+
+    `let_op` is the sentence about 80 % and the pace, "" when all is well.
+    """
 
     jaar: int
     trekkingsrecht: Decimal | None
     gepland: Decimal
     besteed: Decimal
+    let_op: str = ""
 
     @property
     def over(self) -> Decimal:
@@ -36,14 +43,28 @@ class Budgetstand:
         return max(0, min(self.procent, 100))
 
 
-def stand(netwerk: Netwerk, jaar: int) -> Budgetstand:
-    """Return how the drawing right of `netwerk` in `jaar` stands, in three queries."""
+def stand(netwerk: Netwerk, jaar: int, *, op_datum: date | None = None) -> Budgetstand:
+    """Return how the drawing right of `netwerk` in `jaar` stands on that day, in three queries."""
     posten = Budgetpost.objects.van_netwerk(netwerk).uit_trekkingsrecht(jaar)
-    recht = Trekkingsrecht.objects.filter(netwerk=netwerk, jaar=jaar)
+    recht = (
+        Trekkingsrecht.objects.filter(netwerk=netwerk, jaar=jaar)
+        .values_list("bedrag", flat=True)
+        .first()
+    )
+    uitgaven = Uitgave.objects.filter(budgetpost__in=posten)
+    besteed = uitgaven.aggregate(som=Sum("bedrag"))["som"] or NUL
+    let_op = ""
+    if recht is not None:
+        let_op = waarschuwing(
+            besteed=besteed,
+            beschikbaar=recht,
+            jaar=jaar,
+            vandaag=op_datum or timezone.localdate(),
+        )
     return Budgetstand(
         jaar=jaar,
-        trekkingsrecht=recht.values_list("bedrag", flat=True).first(),
+        trekkingsrecht=recht,
         gepland=posten.aggregate(som=Sum("raming"))["som"] or NUL,
-        besteed=Uitgave.objects.filter(budgetpost__in=posten).aggregate(som=Sum("bedrag"))["som"]
-        or NUL,
+        besteed=besteed,
+        let_op=let_op,
     )

@@ -6,6 +6,7 @@ Prices and budgets are fictitious. `uitpas/management/commands/laad_demo.py` loa
 from datetime import date, timedelta
 from decimal import Decimal
 
+from partners import demo_nota
 from partners.models import (
     Aanwezigheid,
     Actie,
@@ -83,6 +84,7 @@ def laad(*, op_datum: date) -> dict[str, Partner]:
     _rekeningen(partners)
     _budget(netwerk, nota, op_datum)
     _vorig_overleg(netwerk, partners, op_datum)
+    demo_nota.laad(netwerk=netwerk, nota=nota, partners=partners, op_datum=op_datum)
     return partners
 
 

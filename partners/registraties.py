@@ -1,10 +1,15 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
+from partners import exportdelen as delen
 from partners import startblokken as blokken
+from partners import startblokken_nota as notablokken
 from partners import voorstellen as stukken
+from partners.controles import afgesloten_jaren
 from partners.domein import kosten
 from wevelgem_netwerk.basis.registers import (
     Kostenboeker,
+    controles,
+    exportdelen,
     kostenboekers,
     startblokken,
     voorstellen,
@@ -23,3 +28,9 @@ voorstellen.hang_op("nota en KIOSK", stukken.nota_en_kiosk)
 voorstellen.hang_op("ontbrekende poot", stukken.ontbrekende_poot)
 
 kostenboekers.hang_op("budget", Kostenboeker(stand=kosten.stand, boek=kosten.boek))
+startblokken.hang_op("de drie poten", notablokken.poten)
+exportdelen.hang_op("wie", delen.wie)
+exportdelen.hang_op("nota", delen.nota)
+exportdelen.hang_op("geld", delen.geld)
+exportdelen.hang_op("overleg", delen.overleg)
+controles.hang_op("afgesloten jaren", afgesloten_jaren)

@@ -76,6 +76,14 @@ MAATREGELEN = (
      "Je geraakt er zonder auto.", "Zet de halte of een fietsroute erbij.", "bus"),
 )  # fmt: skip
 
+#: What its card says of people and knots; its criteria were not found (domein/netwerk.md 13).
+VISIE = (
+    "De partners willen mensen in armoede zelf bevragen en vertrekken van hun ideeën, noden en "
+    "wensen. Drie knopen: mensen bereiken, zeggen wie erbij hoort, en drempels verlagen. Het hele "
+    "netwerk komt vier keer per jaar samen; de trekker overlegt met de partners van de regio."
+)
+DOELGROEP = "Vooral generatiearmoede, met veel alleenstaande mannen en eenoudergezinnen."
+
 #: The network's first nota: two objectives, five actions (ontwerp.md section 1, S01).
 DOELSTELLINGEN = (
     (
@@ -177,7 +185,12 @@ def _eerste_nota(netwerk: Netwerk, partners: list[Partner]) -> None:
     nota, nieuw = Nota.objects.get_or_create(
         netwerk=netwerk,
         begin=date(2015, 1, 1),
-        defaults={"titel": "Afsprakennota 2015-2019", "einde": date(2019, 12, 31)},
+        defaults={
+            "titel": "Afsprakennota 2015-2019",
+            "einde": date(2019, 12, 31),
+            "visie": VISIE,
+            "doelgroep": DOELGROEP,
+        },
     )
     if not nieuw:
         return

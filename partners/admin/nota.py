@@ -1,10 +1,23 @@
-"""The nota: objectives, their actions, and how the network sees that they work."""
+"""The nota: partners, objectives, their actions, and how the network sees that they work."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.formats import date_format
 
-from partners.admin.basis import NetwerkAdmin, PartnersInline
-from partners.models import Actie, Budgetpost, Doelstelling, Indicator, Meting, Nota
+from partners import poten, voortgang
+from partners.admin.basis import NetwerkAdmin, PartnersInline, namens
+from partners.admin.paginas import als_pdf, bladcontext, haal_op
+from partners.domein import nota as domein
+from partners.models import Actie, Betrokkenheid, Budgetpost, Doelstelling, Indicator, Meting, Nota
+from partners.models.nota import NotaSjabloon
+from partners.notablad import maak_notablad
+from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
 
 class LangeTitel(forms.ModelForm):
@@ -14,16 +27,112 @@ class LangeTitel(forms.ModelForm):
         widgets = {"titel": forms.Textarea(attrs={"rows": 2})}
 
 
+class NotaForm(forms.ModelForm):
+    """Texts of a few sentences get room for a few sentences."""
+
+    class Meta:
+        widgets = {
+            veld: forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
+            for veld in ("visie", "omgevingsanalyse", "doelgroep", "criteria", "zakelijk_plan")
+        } | {"cofinanciering_bron": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
+
+
+class BetrokkenheidInline(PartnersInline):
+    model = Betrokkenheid
+    verbose_name_plural = "partners, en wat elk van hen doet voor de nota"
+
+
 class DoelstellingInline(PartnersInline):
     model = Doelstelling
     form = LangeTitel
 
 
+class OpvolgerFormulier(HuisFormulier, forms.Form):
+    """What is asked for a next nota; everything else comes from the one before."""
+
+    titel = forms.CharField(label="Titel", max_length=120)
+    begin = DatumVeld(label="Van")
+    einde = DatumVeld(label="Tot en met")
+    sjabloon = forms.ChoiceField(
+        label="Sjabloon",
+        choices=NotaSjabloon.choices,
+        help_text="Bovenlokaal vraagt ook een omgevingsanalyse en een zakelijk plan.",
+    )
+
+
 @admin.register(Nota)
 class NotaAdmin(NetwerkAdmin):
-    list_display = ["titel", "begin", "einde"]
-    inlines = [DoelstellingInline]
-    fields = ["netwerk", "titel", ("begin", "einde"), "visie", "doelgroep", "partners"]
+    form = NotaForm
+    list_display = ["titel", "begin", "einde", "sjabloon"]
+    inlines = [BetrokkenheidInline, DoelstellingInline]
+    change_form_template = "admin/partners/nota/change_form.html"
+
+    def get_fieldsets(self, request, obj=None):
+        """A supra-local nota asks two texts more."""
+        inhoud = ["visie", "doelgroep", "criteria"]
+        if obj and obj.sjabloon == NotaSjabloon.BOVENLOKAAL:
+            inhoud = ["visie", "omgevingsanalyse", "doelgroep", "criteria", "zakelijk_plan"]
+        return [
+            (None, {"fields": ["netwerk", "titel", ("begin", "einde"), "sjabloon"]}),
+            ("Wat erin staat", {"fields": inhoud}),
+            ("Eigen inbreng", {"fields": ["cofinanciering", "cofinanciering_bron"]}),
+        ]
+
+    def get_urls(self):
+        veilig = self.admin_site.admin_view
+        return [
+            path("<int:pk>/nota.pdf", veilig(self.afdruk), name="partners_nota_pdf"),
+            path(
+                "<int:pk>/voortgang/", veilig(self.bekijk_voortgang), name="partners_nota_voortgang"
+            ),
+            path("<int:pk>/opvolger/", veilig(self.opvolger), name="partners_nota_opvolger"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj:
+            licht = poten.licht(obj.netwerk, op_datum=timezone.localdate(), nota=obj)
+            context |= {"licht": licht}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def afdruk(self, request, pk):
+        nota = haal_op(self, request, pk)
+        return als_pdf(maak_notablad(nota), f"nota-{nota.begin.year}-{nota.einde.year}.pdf")
+
+    def bekijk_voortgang(self, request, pk):
+        """Per action a bar, a word and the last measurement."""
+        nota = haal_op(self, request, pk)
+        context = bladcontext(self, request, nota, "Voortgang van de nota") | {
+            "doelen": voortgang.van_nota(nota, tot=timezone.localdate()),
+        }
+        return TemplateResponse(request, "admin/partners/nota/voortgang.html", context)
+
+    def opvolger(self, request, pk):
+        """Begin the next nota with what stands in this one. POST makes it."""
+        nota = haal_op(self, request, pk)
+        if not self.has_add_permission(request):
+            raise Http404
+        formulier = OpvolgerFormulier(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and formulier.is_valid():
+            nieuw = self._begin(request, nota, formulier)
+            if nieuw:
+                return redirect("admin:partners_nota_change", nieuw.pk)
+        context = bladcontext(self, request, nota, "Nieuwe nota op basis van deze") | {
+            "formulier": formulier
+        }
+        return TemplateResponse(request, "admin/partners/nota/opvolger.html", context)
+
+    def _begin(self, request, nota, formulier) -> Nota | None:
+        try:
+            nieuw = domein.begin_nota(
+                uit=nota, **formulier.cleaned_data, door=request.user, namens=namens(request)
+            )
+        except ValidationError as fout:
+            formulier.add_error(None, fout.messages)
+            return None
+        zin = f"{nieuw} staat klaar, met de doelstellingen en acties van {nota}."
+        self.message_user(request, zin, messages.SUCCESS)
+        return nieuw
 
 
 class IndicatorInline(PartnersInline):
@@ -32,7 +141,13 @@ class IndicatorInline(PartnersInline):
 
 
 class BudgetpostInline(PartnersInline):
+    """A post that stands is changed on its own page, where its expenses are."""
+
     model = Budgetpost
+    show_change_link = True
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(Actie)
@@ -52,7 +167,26 @@ class ActieAdmin(NetwerkAdmin):
 
 
 class MetingInline(PartnersInline):
+    """A measurement that stands is not rewritten: the newest line of a day counts."""
+
     model = Meting
+    verbose_name_plural = "metingen (een verbetering is een nieuwe meting van dezelfde dag)"
+    fields = ["datum", "waarde", "nota_bij", "wie"]
+    readonly_fields = ["wie"]
+
+    @admin.display(description="geschreven")
+    def wie(self, meting):
+        """Who wrote it down and when; nothing yet on the empty line."""
+        if not meting.pk:
+            return ""
+        wanneer = date_format(timezone.localtime(meting.op), "j F Y")
+        return ", ".join(filter(None, [str(meting.door or ""), wanneer]))
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("door")
 
 
 @admin.register(Indicator)
@@ -65,3 +199,7 @@ class IndicatorAdmin(NetwerkAdmin):
 
     def has_module_permission(self, request):
         return False
+
+    def save_formset(self, request, form, formset, change):
+        for meting in formset.save(commit=False):
+            domein.schrijf_meting(meting=meting, door=request.user, namens=namens(request))

@@ -6,9 +6,9 @@ knowing it. The expense is of category a: it finances participation (domein/netw
 
 from django.db import IntegrityError, transaction
 
-from partners.models import Budgetpost, Kostenbestemming, Uitgave
+from partners.domein.geld import open_jaar, post_voor
+from partners.models import Kostenbestemming, Uitgave
 from partners.models.budget import Categorie
-from wevelgem_netwerk.basis.geld import NUL
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.registers import Boekstand, Kost
 from wevelgem_netwerk.basis.schending import schendt
@@ -26,7 +26,8 @@ def boek(kost: Kost, door) -> Boekstand:
 
     A cost below zero becomes an expense with a minus: it lowers what was spent. Booking twice
     changes nothing; without a choice, or for a gemeente of no network, nothing is booked. The
-    budget post of that year is made, with nothing planned, when it is not there. Called by the
+    budget post of that year is made, with nothing planned, when it is not there; a cost of a year
+    that is closed already goes to the first open year after it. Called by the
     verbs of the settlement, for the coordinator. Leaves one log row. Returns how the cost stands.
     """
     bestemming = _bestemming(kost)
@@ -42,12 +43,11 @@ def boek(kost: Kost, door) -> Boekstand:
 
 
 def _schrijf(kost: Kost, bestemming: Kostenbestemming, door) -> None:
-    post, _ = Budgetpost.objects.get_or_create(
+    post = post_voor(
         actie=bestemming.actie,
-        jaar=kost.dag.year,
+        jaar=open_jaar(bestemming.netwerk_id, kost.dag.year),
         bron=bestemming.bron,
         categorie=Categorie.A,
-        defaults={"raming": NUL},
     )
     uitgave = Uitgave(
         budgetpost=post,
@@ -56,6 +56,7 @@ def _schrijf(kost: Kost, bestemming: Kostenbestemming, door) -> None:
         bedrag=kost.bedrag,
         bewijs=kost.bewijs,
         herkomst=kost.sleutel,
+        geboekt_door=door,
     )
     uitgave.full_clean(validate_constraints=False)  # the database says whether it stands already
     uitgave.save()

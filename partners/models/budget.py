@@ -1,12 +1,12 @@
-"""The small budget of the network (domein/netwerk.md sections 2.3-2.5 and 4)."""
+"""The yearly drawing right of the network (domein/netwerk.md sections 2.3-2.5), and the purses."""
 
+import pgtrigger
+from django.conf import settings
 from django.db import models
-from django.db.models import Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from partners.models.gebied import Netwerk, VanNetwerkQuerySet
-from partners.models.nota import Actie
-from wevelgem_netwerk.basis.geld import NUL, BedragField, niet_negatief
+from wevelgem_netwerk.basis.geld import BedragField, euro, niet_negatief
 
 
 class Categorie(models.TextChoices):
@@ -27,12 +27,36 @@ class Bron(models.TextChoices):
     PARTNER = "partner", "partner"
 
 
+#: What counts as the network's own share beside the drawing right (domein/netwerk.md 2.5: "own
+#: share comes from more than one purse: gemeente, OCMW").
+EIGEN_BRONNEN = (Bron.GEMEENTE, Bron.OCMW)
+
+
 class Trekkingsrecht(models.Model):
-    """The yearly Flemish drawing right of a network, in euro."""
+    """The yearly Flemish drawing right of a network, in euro; with it a budget year opens.
+
+    Closed: the year is accounted for. What was decided then (drawing right, ratio, sums in euro)
+    stays with it, and the database refuses every later line in that year.
+    """
 
     netwerk = models.ForeignKey(Netwerk, verbose_name="netwerk", on_delete=models.RESTRICT)
     jaar = models.PositiveSmallIntegerField("jaar")
-    bedrag = BedragField("bedrag", validators=niet_negatief())
+    bedrag = BedragField(
+        "bedrag",
+        validators=niet_negatief(),
+        help_text="Wat Vlaanderen dit jaar geeft. Het bedrag staat in de brief van de minister.",
+    )
+    gesloten_op = models.DateTimeField("afgesloten op", null=True, blank=True, editable=False)
+    gesloten_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="afgesloten door",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.RESTRICT,
+        related_name="+",
+    )
+    vastgelegd = models.JSONField("vastgelegd bij het afsluiten", default=dict, editable=False)
 
     objects = VanNetwerkQuerySet.as_manager()
 
@@ -52,89 +76,17 @@ class Trekkingsrecht(models.Model):
                 violation_error_message="Een trekkingsrecht kan niet onder nul gaan.",
             ),
         ]
-
-    def __str__(self):
-        return f"{self.jaar}: € {self.bedrag}"
-
-
-class BudgetpostQuerySet(VanNetwerkQuerySet):
-    netwerk_pad = "actie__doelstelling__nota__netwerk"
-
-    def uit_trekkingsrecht(self, jaar):
-        """What the drawing right of `jaar` pays for."""
-        return self.filter(jaar=jaar, bron=Bron.TREKKINGSRECHT)
-
-    def met_besteed(self):
-        """Add `besteed`: the sum of what was spent from each post, in euro."""
-        return self.annotate(
-            besteed=Coalesce(Sum("uitgaven__bedrag"), NUL, output_field=BedragField())
-        )
-
-
-class Budgetpost(models.Model):
-    """What the network plans to spend: per action, year, source and category."""
-
-    actie = models.ForeignKey(
-        Actie, verbose_name="actie", on_delete=models.RESTRICT, related_name="budgetposten"
-    )
-    jaar = models.PositiveSmallIntegerField("jaar")
-    bron = models.CharField("bron", max_length=14, choices=Bron.choices)
-    categorie = models.CharField("categorie", max_length=1, choices=Categorie.choices)
-    raming = BedragField("raming", validators=niet_negatief())
-
-    objects = BudgetpostQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "budgetpost"
-        verbose_name_plural = "budgetposten"
-        ordering = ["-jaar", "actie"]
-        constraints = [
-            models.UniqueConstraint(
-                name="budgetpost_een_keer",
-                fields=["actie", "jaar", "bron", "categorie"],
-                violation_error_message="Deze budgetpost staat er al.",
-            ),
-            models.CheckConstraint(
-                name="budgetpost_niet_negatief",
-                condition=Q(raming__gte=0),
-                violation_error_message="Een raming kan niet onder nul gaan.",
-            ),
+        triggers = [
+            pgtrigger.Protect(
+                name="trekkingsrecht_gesloten_blijft",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__gesloten_op__isnull=False),
+            )
         ]
 
     def __str__(self):
-        return f"{self.jaar} {self.actie} ({self.get_bron_display()}, {self.categorie})"
+        return f"{self.jaar}: {euro(self.bedrag)}"
 
-
-class Uitgave(models.Model):
-    """Money spent from a budget post. A correction is a new line with a minus."""
-
-    budgetpost = models.ForeignKey(
-        Budgetpost, verbose_name="budgetpost", on_delete=models.RESTRICT, related_name="uitgaven"
-    )
-    datum_activiteit = models.DateField("datum van de activiteit")
-    datum_betaling = models.DateField("datum van betaling", null=True, blank=True)
-    omschrijving = models.CharField("omschrijving", max_length=200)
-    bedrag = BedragField("bedrag")
-    bewijs = models.CharField("verwijzing naar het bewijs", max_length=80)
-    herkomst = models.CharField("komt uit", max_length=60, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = "uitgave"
-        verbose_name_plural = "uitgaven"
-        ordering = ["-datum_activiteit", "-id"]
-        constraints = [
-            models.CheckConstraint(
-                name="uitgave_met_bewijs",
-                condition=~Q(bewijs=""),
-                violation_error_message="Zet erbij waar het bewijs zit.",
-            ),
-            models.UniqueConstraint(
-                name="uitgave_herkomst_een_keer",
-                fields=["herkomst"],
-                condition=~Q(herkomst=""),
-                violation_error_message="Deze kost is al geboekt.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.datum_activiteit}: {self.omschrijving}"
+    @property
+    def gesloten(self) -> bool:
+        return self.gesloten_op is not None

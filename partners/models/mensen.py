@@ -1,5 +1,6 @@
 """People: who logs in, and for which partner in which role."""
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -120,6 +121,7 @@ class Lidmaatschap(models.Model):
                 violation_error_message="Het einde kan niet voor het begin liggen.",
             ),
         ]
+        triggers = [pgtrigger.Protect(name="lidmaatschap_blijft", operation=pgtrigger.Delete)]
 
     def __str__(self):
         return f"{self.gebruiker}, {self.get_rol_display()} bij {self.partner}"

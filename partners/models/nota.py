@@ -1,5 +1,7 @@
 """The afsprakennota: what the network agreed to do (domein/netwerk.md section 3)."""
 
+from decimal import Decimal
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -9,6 +11,13 @@ from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.partner import Partner
 from wevelgem_netwerk.basis.geld import BedragField
 
+#: Sources differ, so it is a setting of every nota (domein/netwerk.md 2.5: S05 and S06).
+COFINANCIERING = Decimal("2.00")
+COFINANCIERING_BRON = (
+    "Comeet, ongeveer 2017: minstens het dubbele van de subsidie. De VGC vraagt minstens hetzelfde "
+    "bedrag. Nog na te vragen voor deze periode."
+)
+
 
 class DatumBereik(Func):
     """daterange(begin, einde, '[]') for an exclusion over two plain dates."""
@@ -17,9 +26,20 @@ class DatumBereik(Func):
     output_field = DateRangeField()
 
 
+class NotaSjabloon(models.TextChoices):
+    """Which paper it is: the local one of the decree of 2008, or the supra-local one of 2027."""
+
+    LOKAAL = "lokaal", "lokaal (decreet van 2008)"
+    BOVENLOKAAL = "bovenlokaal", "bovenlokaal (vanaf 2027)"
+
+
 class NotaQuerySet(VanNetwerkQuerySet):
     def geldig_op(self, dag):
         return self.filter(begin__lte=dag, einde__gte=dag)
+
+    def in_jaar(self, jaar):
+        """Notas that run on some day of `jaar`."""
+        return self.filter(begin__year__lte=jaar, einde__year__gte=jaar)
 
 
 class Nota(models.Model):
@@ -31,9 +51,42 @@ class Nota(models.Model):
     titel = models.CharField("titel", max_length=120)
     begin = models.DateField("van")
     einde = models.DateField("tot en met")
-    visie = models.TextField("visie", blank=True)
-    doelgroep = models.TextField("wie we bereiken (afbakening)", blank=True)
-    partners = models.ManyToManyField(Partner, verbose_name="partners", blank=True)
+    sjabloon = models.CharField(
+        "sjabloon", max_length=12, choices=NotaSjabloon.choices, default=NotaSjabloon.LOKAAL
+    )
+    visie = models.TextField(
+        "visie", blank=True, help_text="Een paar zinnen. De nota mag kort zijn."
+    )
+    omgevingsanalyse = models.TextField(
+        "omgevingsanalyse",
+        blank=True,
+        help_text="Welke drempels zijn er in de regio, en wat doen jullie eraan?",
+    )
+    doelgroep = models.TextField(
+        "wie we bereiken (afbakening)",
+        blank=True,
+        help_text="Hoe omschrijven jullie hier mensen in armoede? Het formulier vraagt het.",
+    )
+    criteria = models.TextField(
+        "criteria",
+        blank=True,
+        help_text="Waaraan zie je of iemand erbij hoort? Eén criterium op elke lijn.",
+    )
+    zakelijk_plan = models.TextField(
+        "zakelijk plan", blank=True, help_text="Wie draagt het, met welke middelen en mensen?"
+    )
+    cofinanciering = BedragField(
+        "eigen inbreng, maal het trekkingsrecht",
+        max_digits=4,
+        default=COFINANCIERING,
+        help_text="2 betekent: gemeente en OCMW leggen samen het dubbele bij.",
+    )
+    cofinanciering_bron = models.CharField(
+        "waar dat staat", max_length=250, blank=True, default=COFINANCIERING_BRON
+    )
+    partners = models.ManyToManyField(
+        Partner, through="Betrokkenheid", verbose_name="partners", blank=True
+    )
 
     objects = NotaQuerySet.as_manager()
 
@@ -62,10 +115,43 @@ class Nota(models.Model):
                 ],
                 violation_error_message="In deze periode heeft het netwerk al een nota.",
             ),
+            models.CheckConstraint(
+                name="nota_cofinanciering_niet_negatief",
+                condition=models.Q(cofinanciering__gte=0),
+                violation_error_message="De eigen inbreng kan niet onder nul gaan.",
+            ),
         ]
 
     def __str__(self):
         return self.titel
+
+
+class Betrokkenheid(models.Model):
+    """A partner of a nota and its part in it (the order asks exactly this; netwerk.md 3.1)."""
+
+    nota = models.ForeignKey(
+        Nota, verbose_name="nota", on_delete=models.CASCADE, related_name="betrokkenheden"
+    )
+    partner = models.ForeignKey(Partner, verbose_name="partner", on_delete=models.RESTRICT)
+    opmaak = models.BooleanField("schreef mee", default=False)
+    opvolging = models.BooleanField("volgt mee op", default=False)
+    uitvoering = models.BooleanField("voert mee uit", default=False)
+    hoe = models.CharField("hoe", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "partner van de nota"
+        verbose_name_plural = "partners van de nota"
+        ordering = ["partner__naam"]
+        constraints = [
+            models.UniqueConstraint(
+                name="betrokkenheid_een_keer",
+                fields=["nota", "partner"],
+                violation_error_message="Deze partner staat al bij deze nota.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.partner}"
 
 
 class DoelstellingQuerySet(VanNetwerkQuerySet):
@@ -144,11 +230,18 @@ class Actie(models.Model):
         related_name="getrokken_acties",
     )
     partners = models.ManyToManyField(Partner, verbose_name="partners", blank=True)
-    timing = models.CharField("timing", max_length=80, blank=True)
+    timing = models.CharField(
+        "timing", max_length=80, blank=True, help_text="Vrij in te vullen: “najaar 2026”."
+    )
     status = models.CharField(
         "status", max_length=10, choices=ActieStatus.choices, default=ActieStatus.GEPLAND
     )
-    bbc_code = models.CharField("BBC-code", max_length=30, blank=True)
+    bbc_code = models.CharField(
+        "BBC-code",
+        max_length=30,
+        blank=True,
+        help_text="De code van deze actie in het meerjarenplan van de gemeente, als er een is.",
+    )
 
     objects = ActieQuerySet.as_manager()
 
@@ -166,54 +259,3 @@ class Actie(models.Model):
 
     def __str__(self):
         return f"{self.letter}. {self.titel}"
-
-
-class IndicatorQuerySet(VanNetwerkQuerySet):
-    netwerk_pad = "actie__doelstelling__nota__netwerk"
-
-
-class Indicator(models.Model):
-    """How the network sees that an action works."""
-
-    actie = models.ForeignKey(
-        Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="indicatoren"
-    )
-    naam = models.CharField("indicator", max_length=160)
-    streefwaarde = BedragField("streefwaarde", null=True, blank=True)
-    eenheid = models.CharField("eenheid", max_length=30, blank=True)
-
-    objects = IndicatorQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "indicator"
-        verbose_name_plural = "indicatoren"
-        ordering = ["actie", "naam"]
-
-    def __str__(self):
-        return self.naam
-
-
-class Meting(models.Model):
-    """The value of an indicator on a day."""
-
-    indicator = models.ForeignKey(
-        Indicator, verbose_name="indicator", on_delete=models.CASCADE, related_name="metingen"
-    )
-    datum = models.DateField("datum")
-    waarde = BedragField("waarde")
-    nota_bij = models.CharField("toelichting", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "meting"
-        verbose_name_plural = "metingen"
-        ordering = ["-datum"]
-        constraints = [
-            models.UniqueConstraint(
-                name="meting_een_per_dag",
-                fields=["indicator", "datum"],
-                violation_error_message="Op deze dag is deze indicator al gemeten.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.indicator}: {self.waarde}"

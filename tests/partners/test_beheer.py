@@ -118,6 +118,7 @@ def partner(**anders):
         "gemeente": fabrieken.gemeente().pk,
         "sector": "sport",
         "actief": "on",
+        **formset("contacten"),
     } | anders
 
 
@@ -199,7 +200,7 @@ def test_de_lijst_van_budgetposten_kost_evenveel_vragen(
             actie=actie, jaar=2026, bron="ocmw", categorie="a", raming=Decimal("5.00")
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"{BEHEER}budgetpost/")
 
 

@@ -90,6 +90,19 @@ class Kostenboeker:
     boek: Callable
 
 
+@dataclass(frozen=True)
+class Exportdeel:
+    """A table of what a successor gets: its name, the heads of its columns, and its rows.
+
+    Amounts, counts and names of organisations and functions; never a resident, never the name of
+    somebody who works here.
+    """
+
+    naam: str
+    koppen: tuple[str, ...]
+    rijen: list[tuple]
+
+
 class Boekstand(StrEnum):
     """How a cost stands in a budget."""
 
@@ -115,10 +128,15 @@ persoonsgegevens = Register("Wat hou je bij over deze persoon?")
 prijsuitleg = Register("Wie betaalt welk deel van deze prijs?")
 #: Holds a Kostenboeker under each name.
 kostenboekers = Register("Op welk budget komt wat een gemeente betaalt?")
+#: (partner) -> Iterable[tuple[str, int]], what of this partner there is: words and a count
+partnercijfers = Register("Hoeveel heb je van deze partner?")
+#: (netwerk) -> Iterable[Exportdeel]
+exportdelen = Register("Wat geef je mee aan een opvolger van dit netwerk?")
 
 __all__ = [
     "Bewaartermijn",
     "Boekstand",
+    "Exportdeel",
     "Kost",
     "Kostenboeker",
     "Register",
@@ -126,7 +144,9 @@ __all__ = [
     "Voorstel",
     "bewaartermijnen",
     "controles",
+    "exportdelen",
     "kostenboekers",
+    "partnercijfers",
     "persoonsgegevens",
     "prijsuitleg",
     "startblokken",
