@@ -16,6 +16,7 @@ from tests.fabrieken import (
     AanbodFabriek,
     DeelnameFabriek,
     KansenstatuutFabriek,
+    LimietFabriek,
     MomentFabriek,
     PasFabriek,
     PashouderFabriek,
