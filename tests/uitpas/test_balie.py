@@ -16,6 +16,7 @@ from tests.fabrieken import (
     AanbodFabriek,
     DeelnameFabriek,
     KansenstatuutFabriek,
+    LimietFabriek,
     MomentFabriek,
     PasFabriek,
     PashouderFabriek,
@@ -291,6 +292,7 @@ def test_nakijken_kost_evenveel_vragen_na_een_lang_verleden(
     client, moment, aantal, django_assert_num_queries
 ):
     pas = pas_met_recht()
+    LimietFabriek(aanbod=moment.aanbod, aantal=None)
     vroeger = {
         "partner": moment.aanbod.partner,
         "aanbod": moment.aanbod,
