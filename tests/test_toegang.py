@@ -101,6 +101,8 @@ ADRESSEN = {
     ("uitpas:balie_nummer", "vreemd moment"): NIEMAND,
     ("uitpas:balie_antwoord", "eigen moment"): BALIE_TERUG,
     ("uitpas:balie_registreer", "eigen moment"): BALIE_TERUG,
+    ("uitpas:balie_mand", "eigen moment"): BALIE_TERUG,
+    ("uitpas:balie_registreer_mand", "eigen moment"): BALIE_TERUG,
     ("uitpas:balie_ongedaan", "eigen deelname"): BALIE_TERUG,
     ("uitpas:afrekeningen", ""): GELD,
     ("uitpas:afrekening", "kwartaal"): GELD,

@@ -5,6 +5,7 @@ from django.urls import path
 from uitpas.views import (
     afrekening,
     balie,
+    balie_mand,
     balie_wachtrij,
     betalen,
     cijfers,
@@ -44,6 +45,12 @@ urlpatterns = [
     path("balie/<uuid:moment>/", balie.nummer, name="balie_nummer"),
     path("balie/<uuid:moment>/antwoord/", balie.antwoord, name="balie_antwoord"),
     path("balie/<uuid:moment>/registreer/", balie.registreer, name="balie_registreer"),
+    path("balie/<uuid:moment>/samen/", balie_mand.mand, name="balie_mand"),
+    path(
+        "balie/<uuid:moment>/samen/registreer/",
+        balie_mand.registreer_mand,
+        name="balie_registreer_mand",
+    ),
     path(
         "balie/<uuid:moment>/ongedaan/<int:deelname>/",
         balie.maak_ongedaan,

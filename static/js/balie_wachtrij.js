@@ -146,6 +146,7 @@ function regelVan(form) {
 }
 
 async function registreer(gebeurtenis) {
+  if (gebeurtenis.submitter?.hasAttribute("formaction")) return; // another button: no registration
   if (onderweg) return gebeurtenis.preventDefault();
   const regel = regelVan(formulier);
   try {

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from aanbod.models import Moment
 from aanbod.models.aanbod import Stand
-from uitpas.models import Deelname
+from uitpas.models import Deelname, Groepspas, Pas
 
 #: A volunteer who had no time on the day itself registers within the week.
 DAGEN_TERUG = 7
@@ -40,14 +40,15 @@ def begin_van(dag: date) -> datetime:
 def geregistreerd(moment: Moment, *, op_datum: date) -> QuerySet[Deelname]:
     """Registrations of `moment` made on `op_datum` that still stand, the newest first.
 
-    Holds of the holder only the first name (ontwerp.md section 6).
+    Holds of the holder only the first name (ontwerp.md section 6), of a group its name.
     """
     return (
-        Deelname.objects.filter(moment=moment, pashouder__isnull=False)
+        Deelname.objects.filter(moment=moment)
+        .exclude(pashouder=None, groepspas=None)
         .aan_balie_op(op_datum)
         .niet_tegengeboekt()
-        .select_related("pashouder")
-        .only("geregistreerd_op", "pashouder__voornaam")
+        .select_related("pashouder", "groepspas")
+        .only("geregistreerd_op", "aantal", "pashouder__voornaam", "groepspas__naam")
         .order_by("-geregistreerd_op", "-id")
     )
 
@@ -59,3 +60,10 @@ def staat_al(moment: Moment, nummer: str) -> Deelname | None:
         .niet_tegengeboekt()
         .first()
     )
+
+
+def namen(nummers: set[str]) -> dict[str, str]:
+    """Return what the desk calls the holders of these passes: first name, or that of the group."""
+    mensen = Pas.objects.filter(nummer__in=nummers).values_list("nummer", "pashouder__voornaam")
+    groepen = Groepspas.objects.filter(nummer__in=nummers).values_list("nummer", "naam")
+    return dict(mensen) | dict(groepen)

@@ -1,8 +1,18 @@
-"""What the desk sends: a pass number, and the answer it registers."""
+"""What the desk sends: a pass number, the answer it registers, and a basket of answers."""
 
+import re
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django import forms
+
+from uitpas.leeftijden import LEEFTIJDEN
+
+#: "id:bedrag" or "id:bedrag:bon": the price line, what the screen said one person pays, the coupon.
+KEUZE = r"[0-9]{1,18}:[0-9]{1,7}\.[0-9]{2}(?::[0-9]{1,18})?"
+#: A line of the basket as it travels through the pages: number, choice, people.
+_REGEL = re.compile(rf"^([0-9]{{13}})/({KEUZE})/([0-9]{{1,4}})$", re.ASCII)
+MEESTE_MENSEN = 999
 
 
 class NummerForm(forms.Form):
@@ -18,21 +28,74 @@ class NummerForm(forms.Form):
     )
 
 
-class RegistreerForm(NummerForm):
-    """The hidden fields of an answer: whose pass, which price at which amount, and the token.
+@dataclass(frozen=True)
+class Keuze:
+    """One answer that was chosen: whose pass, which price at which amount, for how many people."""
 
-    `keuze` is "id:bedrag": the price line and what the screen said the holder pays.
-    """
+    nummer: str
+    keuze: str
+    aantal: int = 1
+    leeftijden: dict[int, int] = field(default_factory=dict)
 
-    keuze = forms.RegexField(regex=r"^[0-9]{1,18}:[0-9]{1,7}\.[0-9]{2}$")
-    sleutel = forms.UUIDField()
+    @classmethod
+    def lees(cls, tekst: str) -> "Keuze | None":
+        """Return the line written by `__str__`; None when it is not one of ours."""
+        gevonden = _REGEL.match(tekst)
+        return cls(gevonden[1], gevonden[2], int(gevonden[3])) if gevonden else None
+
+    def __str__(self):
+        return f"{self.nummer}/{self.keuze}/{self.aantal}"
+
+    @property
+    def bedrag(self) -> Decimal:
+        """What the screen said they pay together, in euro."""
+        return Decimal(self.keuze.split(":")[1]) * self.aantal
 
     def gegevens(self) -> dict:
-        """Return the arguments for the verb `registreer`."""
-        prijs, bedrag = self.cleaned_data["keuze"].split(":")
+        """Return the arguments of a Mandregel, without the moment."""
+        prijs, _, bon = (*self.keuze.split(":"), "")[:3]
         return {
-            "nummer": self.cleaned_data["nummer"],
+            "nummer": self.nummer,
             "prijs_id": int(prijs),
-            "verwacht": Decimal(bedrag),
-            "sleutel": self.cleaned_data["sleutel"].hex,
+            "bon_id": int(bon) if bon else None,
+            "verwacht": self.bedrag,
+            "aantal": self.aantal,
+            "leeftijden": self.leeftijden,
         }
+
+
+class RegistreerForm(NummerForm):
+    """The fields of an answer: whose pass, which price, how many people, and the token."""
+
+    keuze = forms.RegexField(regex=rf"^{KEUZE}$")
+    sleutel = forms.UUIDField()
+    aantal = forms.IntegerField(min_value=1, max_value=MEESTE_MENSEN, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for _, vanaf in LEEFTIJDEN:
+            self.fields[f"leeftijd_{vanaf}"] = forms.IntegerField(
+                min_value=0, max_value=MEESTE_MENSEN, required=False
+            )
+
+    def gekozen(self) -> Keuze:
+        schoon = self.cleaned_data
+        leeftijden = {vanaf: schoon[f"leeftijd_{vanaf}"] or 0 for _, vanaf in LEEFTIJDEN}
+        return Keuze(
+            schoon["nummer"],
+            schoon["keuze"],
+            schoon["aantal"] or 1,
+            {vanaf: aantal for vanaf, aantal in leeftijden.items() if aantal},
+        )
+
+
+class MandForm(forms.Form):
+    """The token of a basket; its lines come as `regel`, one field each."""
+
+    sleutel = forms.UUIDField()
+
+
+def lees_mand(post) -> list[Keuze]:
+    """Return the lines of the basket in a form that was sent; what is not ours is left out."""
+    regels = (Keuze.lees(tekst) for tekst in post.getlist("regel"))
+    return [regel for regel in regels if regel is not None]

@@ -230,6 +230,13 @@ class Deelname(models.Model):
     def __str__(self):
         return f"{self.datum} {self.activiteit}"
 
+    @property
+    def wie(self) -> str:
+        """What the desk calls who took part: a first name, or a group with its number."""
+        if self.groepspas_id:
+            return f"{self.groepspas.naam} ({self.aantal})"
+        return self.pashouder.voornaam if self.pashouder_id else "Iemand"
+
 
 class Groepstelling(models.Model):
     """How many people of a group were in one age band; counts only, and not always all of them.

@@ -6,57 +6,43 @@ log. Checking a pass writes nothing.
 
 import uuid
 from datetime import timedelta
-from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET
 
 from aanbod.models import Moment
-from aanbod.models.moment import MomentStatus
 from partners.models import Rol
 from partners.toegang import voor
 from uitpas.domein import aan_de_balie, deelnames
-from uitpas.domein.recht import NakijkWeigering, kijk_na, telt_op
-from uitpas.forms.balie import NummerForm, RegistreerForm
+from uitpas.domein.recht import Antwoord, NakijkWeigering, kijk_na, telt_op
+from uitpas.domein.verkoop import Mandregel, verkoop
+from uitpas.forms.balie import MEESTE_MENSEN, NummerForm, RegistreerForm, lees_mand
+from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models import Deelname
 from uitpas.views import balie_recent, balie_wachtrij
+from uitpas.views.balie_zaal import (
+    EERST_NAKIJKEN,
+    anders_naar_het_nummer,
+    geregistreerd,
+    moment_van,
+    toon_nummer,
+    zaal,
+)
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: More than this is no choice any more.
 MEESTE_KOMEND = 8
 
-#: From here on the desk counts along.
-BIJNA_VOL = 5
-
-#: A form that is not one of ours, or half of it.
-EERST_NAKIJKEN = "Kijk de pas eerst na."
 #: Somebody of the past hour who is there no longer.
 NIET_MEER_RECENT = "Dat is langer dan een uur geleden. Typ het nummer van de pas."
 
 #: Refusals that are about the typed number: shown at the field, not above the card.
 OVER_HET_NUMMER = frozenset({NakijkWeigering.ONGELDIG, NakijkWeigering.NIET_GEVONDEN})
-
-
-def _anders_naar_het_nummer(view):
-    """Give the view its moment, and lead every GET to the number pad.
-
-    A phone that opens its tab again, or a login in between, asks the address of a form with GET.
-    """
-
-    @wraps(view)
-    def binnen(request, moment, **kwargs):
-        moment = _moment(request, moment)
-        if request.method != "POST":
-            return redirect("uitpas:balie_nummer", moment=moment.uid)
-        return view(request, moment, **kwargs)
-
-    return binnen
 
 
 @voor(Rol.KASSA, Rol.AANBIEDER)
@@ -84,27 +70,27 @@ def kies_moment(request):
 @require_GET
 def nummer(request, moment):
     """The number pad of one moment."""
-    return _toon_nummer(request, _moment(request, moment), NummerForm())
+    return toon_nummer(request, moment_van(request, moment), NummerForm())
 
 
 @voor(Rol.KASSA, Rol.AANBIEDER)
-@_anders_naar_het_nummer
+@anders_naar_het_nummer
 @sensitive_post_parameters("nummer")
 def antwoord(request, moment):
     """What this pass pays: a typed or scanned number, or somebody of the past hour."""
-    ingevuld = request.POST
+    ingevuld, mand = request.POST, lees_mand(request.POST)
     if "recent" in ingevuld:
         ingevuld = {"nummer": balie_recent.gekozen_nummer(request, moment)}
         if ingevuld["nummer"] is None:
-            return _toon_nummer(request, moment, NummerForm(), NIET_MEER_RECENT)
+            return toon_nummer(request, moment, NummerForm(), NIET_MEER_RECENT, mand)
     form = NummerForm(ingevuld)
     if not form.is_valid():
-        return _toon_nummer(request, moment, form)
-    return _toon_antwoord(request, moment, form)
+        return toon_nummer(request, moment, form, mand=mand)
+    return _toon_antwoord(request, moment, form, aantal=gevraagd_aantal(request.POST))
 
 
 @voor(Rol.KASSA, Rol.AANBIEDER)
-@_anders_naar_het_nummer
+@anders_naar_het_nummer
 @sensitive_post_parameters("nummer")
 def registreer(request, moment):
     """Register the answer that was shown; sent twice it registers once."""
@@ -112,27 +98,28 @@ def registreer(request, moment):
     if not form.is_valid():
         if balie_wachtrij.vraagt_json(request):
             return balie_wachtrij.geweigerd(EERST_NAKIJKEN)
-        return _toon_nummer(request, moment, NummerForm(), EERST_NAKIJKEN)
+        return toon_nummer(request, moment, NummerForm(), EERST_NAKIJKEN)
+    gekozen = form.gekozen()
     try:
-        klaar = deelnames.registreer(
-            moment=moment,
+        klaar = verkoop(
+            regels=[Mandregel(moment, **gekozen.gegevens())],
+            sleutel=form.cleaned_data["sleutel"].hex,
             werkplek=request.werkplek,
             op_datum=timezone.localdate(),
-            **form.gegevens(),
         )
     except Geweigerd as nee:
         if balie_wachtrij.vraagt_json(request):
             return balie_wachtrij.geweigerd(nee.uitleg)
-        return _toon_antwoord(request, moment, form, nee.uitleg)
-    return _geregistreerd(request, moment, klaar)
+        return _toon_antwoord(request, moment, form, nee.uitleg, aantal=gekozen.aantal)
+    return geregistreerd(request, moment, klaar)
 
 
 @voor(Rol.KASSA, Rol.AANBIEDER)
-@_anders_naar_het_nummer
+@anders_naar_het_nummer
 def maak_ongedaan(request, moment, deelname):
     """Undo a registration of today."""
     regel = get_object_or_404(
-        Deelname.objects.zichtbaar_voor(request.werkplek).select_related("pashouder"),
+        Deelname.objects.zichtbaar_voor(request.werkplek).select_related("pashouder", "groepspas"),
         pk=deelname,
         moment=moment,
     )
@@ -143,74 +130,55 @@ def maak_ongedaan(request, moment, deelname):
     except Geweigerd as nee:
         messages.error(request, nee.uitleg)
     else:
-        messages.success(
-            request, f"De registratie van {regel.pashouder.voornaam} is ongedaan gemaakt."
-        )
+        messages.success(request, f"De registratie van {regel.wie} is ongedaan gemaakt.")
     return redirect("uitpas:balie_nummer", moment=moment.uid)
 
 
-def _geregistreerd(request, moment: Moment, klaar: deelnames.Registratie) -> HttpResponse:
-    """On to the next pass, with who it was at the top."""
-    balie_recent.onthoud(request, klaar.deelname)
-    wie = klaar.deelname.pashouder.voornaam
-    stand = "is geregistreerd" if klaar.nieuw else "was al geregistreerd"
-    messages.success(request, f"{wie} {stand}.")
-    naar = reverse("uitpas:balie_nummer", args=[moment.uid])
-    return balie_wachtrij.klaar(naar) if balie_wachtrij.vraagt_json(request) else redirect(naar)
-
-
-def _moment(request, uid) -> Moment:
-    momenten = aan_de_balie.momenten(request.werkplek, op_datum=timezone.localdate())
-    return get_object_or_404(momenten, uid=uid)
-
-
-def _toon_nummer(request, moment: Moment, form: NummerForm, melding: str = "") -> HttpResponse:
-    return render(
-        request,
-        "uitpas/balie_nummer.html",
-        _zaal(moment)
-        | {
-            "form": form,
-            "melding": melding,
-            "onbekend": form.has_error("nummer", NakijkWeigering.NIET_GEVONDEN),
-            "recent": balie_recent.te_kiezen(request, moment),
-        },
-    )
-
-
-def _toon_antwoord(request, moment: Moment, form: NummerForm, melding: str = "") -> HttpResponse:
+def _toon_antwoord(
+    request, moment: Moment, form: NummerForm, melding: str = "", *, aantal: int = 1
+) -> HttpResponse:
     """The card of this pass; a number we cannot use comes back at its field."""
+    mand = lees_mand(request.POST)
     dag = telt_op(moment_datum=timezone.localdate(moment.begin), op_datum=timezone.localdate())
     try:
         gezien = kijk_na(nummer=form.cleaned_data["nummer"], moment=moment, dag=dag)
     except Geweigerd as nee:
         if nee.reden in OVER_HET_NUMMER:
             form.add_error("nummer", ValidationError(nee.uitleg, code=nee.reden))
-            return _toon_nummer(request, moment, form)
-        return _toon_nummer(request, moment, form, nee.uitleg)
+            return toon_nummer(request, moment, form, mand=mand)
+        return toon_nummer(request, moment, form, nee.uitleg, mand)
     return render(
         request,
-        "uitpas/balie_antwoord.html",
-        _zaal(moment)
-        | {
-            "gezien": gezien,
-            "regels": [(regel, gezien.zin(regel)) for regel in gezien.regels],
-            "al": aan_de_balie.staat_al(moment, gezien.nummer),
-            "melding": melding,
-            "sleutel": uuid.uuid4().hex,
-            "wie_draagt": "De dienst" if request.werkplek.partner.poot else "De club",
-        },
+        "uitpas/balie_groep.html" if gezien.groep else "uitpas/balie_antwoord.html",
+        zaal(moment) | _kaart(request, moment, gezien, aantal) | {"melding": melding, "mand": mand},
     )
 
 
-def _zaal(moment: Moment) -> dict:
-    """What stands round every card: the activity, and who was registered today."""
-    vandaag = timezone.localdate()
-    return {
-        "moment": moment,
-        "is_vandaag": timezone.localdate(moment.begin) == vandaag,
-        "gaat_door": moment.status == MomentStatus.GAAT_DOOR,
-        "geen_plaats": moment.vrij == 0,
-        "bijna_vol": moment.vrij is not None and moment.vrij <= BIJNA_VOL,
-        "geregistreerd": list(aan_de_balie.geregistreerd(moment, op_datum=vandaag)),
+def _kaart(request, moment: Moment, gezien: Antwoord, aantal: int) -> dict:
+    """What one pass pays, of a person or of so many people of a group."""
+    kaart = {
+        "gezien": gezien,
+        "regels": [(regel, gezien.zin(regel)) for regel in gezien.regels],
+        "al": None,
+        "sleutel": uuid.uuid4().hex,
+        "wie_draagt": "De dienst" if request.werkplek.partner.poot else "De club",
     }
+    if gezien.groep is None:
+        return kaart | {"al": aan_de_balie.staat_al(moment, gezien.nummer)}
+    aantal = min(aantal, max(gezien.groep.over, 1))
+    return kaart | {
+        "aantal": aantal,
+        "over_na": gezien.groep.over - aantal,
+        "prijzen": [
+            (regel, regel.samen(aantal), gezien.zin(regel, aantal)) for regel in gezien.regels
+        ],
+        "leeftijden": [(f"leeftijd_{vanaf}", naam) for naam, vanaf in LEEFTIJDEN],
+    }
+
+
+def gevraagd_aantal(post) -> int:
+    """Return how many people of a group; the keys beside the number add or take one."""
+    tekst = post.get("aantal", "")
+    aantal = int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 4 else 1
+    stap = {"plus": 1, "min": -1}.get(post.get("stap"), 0)
+    return min(max(aantal + stap, 1), MEESTE_MENSEN)

@@ -1,0 +1,137 @@
+"""The basket of the desk: several passes for one activity, registered together or not at all.
+
+A family or a row of friends pays once. The basket travels in the forms, so nothing is kept when
+nobody goes on; the pass numbers only in the body of a POST.
+"""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+
+from aanbod.models import Moment
+from partners.models import Rol
+from partners.toegang import voor
+from uitpas.domein import aan_de_balie
+from uitpas.domein.recht import gezegd
+from uitpas.domein.verkoop import MandGeweigerd, Mandregel, verkoop
+from uitpas.forms.balie import Keuze, MandForm, NummerForm, RegistreerForm, lees_mand
+from uitpas.views import balie_wachtrij
+from uitpas.views.balie_zaal import (
+    EERST_NAKIJKEN,
+    anders_naar_het_nummer,
+    geregistreerd,
+    toon_nummer,
+    zaal,
+)
+from wevelgem_netwerk.basis.geld import NUL
+from wevelgem_netwerk.basis.tekst import opsomming
+from wevelgem_netwerk.basis.weigering import Geweigerd
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One pass of the basket as the desk sees it."""
+
+    tekst: str
+    wie: str
+    prijs: str
+    aantal: int
+    bedrag: Decimal
+    reden: str = ""
+
+
+@voor(Rol.KASSA, Rol.AANBIEDER)
+@anders_naar_het_nummer
+@sensitive_post_parameters("nummer", "regel")
+def mand(request, moment):
+    """Show the basket: with somebody added, somebody taken out, or on the way to another pass."""
+    keuzes = lees_mand(request.POST)
+    if "verder" in request.POST:
+        return toon_nummer(request, moment, NummerForm(), mand=keuzes)
+    if "keuze" in request.POST:
+        form = RegistreerForm(request.POST)
+        if not form.is_valid():
+            return toon_nummer(request, moment, NummerForm(), EERST_NAKIJKEN, keuzes)
+        nieuw = form.gekozen()
+        keuzes = [k for k in keuzes if k.nummer != nieuw.nummer] + [nieuw]
+    weg = request.POST.get("weg", "")
+    keuzes = [k for k in keuzes if str(k) != weg]
+    return _toon(request, moment, keuzes)
+
+
+@voor(Rol.KASSA, Rol.AANBIEDER)
+@anders_naar_het_nummer
+@sensitive_post_parameters("regel")
+def registreer_mand(request, moment):
+    """Register the whole basket; sent twice it registers once."""
+    keuzes, form = lees_mand(request.POST), MandForm(request.POST)
+    if not keuzes or not form.is_valid():
+        if balie_wachtrij.vraagt_json(request):
+            return balie_wachtrij.geweigerd(EERST_NAKIJKEN)
+        return toon_nummer(request, moment, NummerForm(), EERST_NAKIJKEN)
+    try:
+        klaar = verkoop(
+            regels=[Mandregel(moment, **keuze.gegevens()) for keuze in keuzes],
+            sleutel=form.cleaned_data["sleutel"].hex,
+            werkplek=request.werkplek,
+            op_datum=timezone.localdate(),
+        )
+    except Geweigerd as nee:
+        if balie_wachtrij.vraagt_json(request):
+            return balie_wachtrij.geweigerd(nee.uitleg)
+        per_regel = nee.per_regel if isinstance(nee, MandGeweigerd) else {}
+        redenen = {nr: een.uitleg for nr, een in per_regel.items()}
+        return _toon(request, moment, keuzes, redenen, "" if redenen else nee.uitleg)
+    return geregistreerd(request, moment, klaar)
+
+
+def _toon(
+    request,
+    moment: Moment,
+    keuzes: Sequence[Keuze],
+    redenen: Mapping[int, str] | None = None,
+    melding: str = "",
+) -> HttpResponse:
+    if not keuzes:
+        return toon_nummer(request, moment, NummerForm())
+    regels = _regels(moment, keuzes, redenen or {})
+    samen = sum((regel.bedrag for regel in regels), NUL)
+    mensen = sum(regel.aantal for regel in regels)
+    return render(
+        request,
+        "uitpas/balie_mand.html",
+        zaal(moment)
+        | {
+            "mand": regels,
+            "samen": samen,
+            "mensen": mensen,
+            "wie": opsomming([regel.wie for regel in regels]),
+            "zin": f"Welkom allemaal, samen is dat {gezegd(samen)}."
+            if samen
+            else "Welkom allemaal, vandaag is het gratis.",
+            "melding": melding,
+            "sleutel": uuid.uuid4().hex,
+        },
+    )
+
+
+def _regels(moment: Moment, keuzes: Sequence[Keuze], redenen: Mapping[int, str]) -> list[Regel]:
+    namen = aan_de_balie.namen({keuze.nummer for keuze in keuzes})
+    prijzen = {str(prijs.pk): prijs.naam for prijs in moment.aanbod.prijzen.all()}
+    return [
+        Regel(
+            str(keuze),
+            namen.get(keuze.nummer, "Onbekende pas"),
+            prijzen.get(keuze.keuze.split(":")[0], ""),
+            keuze.aantal,
+            keuze.bedrag,
+            redenen.get(nr, ""),
+        )
+        for nr, keuze in enumerate(keuzes)
+    ]
