@@ -206,6 +206,25 @@ def test_afmelden_zegt_wat_nog_wacht_en_wist_het_dan(antwoord):
     weer_netwerk(antwoord)
 
 
+def test_na_een_dag_is_het_van_de_telefoon_gewist_en_zegt_het_scherm_dat(antwoord):
+    antwoord.page.route("**/registreer/", lambda route: route.abort())
+    registreer(antwoord)
+    wacht_op(antwoord, "1 registratie wacht: Amina")
+    antwoord.page.evaluate(
+        """() => {
+          const [rij] = JSON.parse(localStorage.getItem("balie-wachtrij"));
+          rij.op -= 24 * 60 * 60 * 1000;
+          localStorage.setItem("balie-wachtrij", JSON.stringify([rij]));
+        }"""
+    )
+    antwoord.page.on("dialog", lambda d: d.accept())
+    antwoord.ga("/balie/")
+    wacht_op(antwoord, "Na een dag zonder netwerk van dit toestel gewist: 1 registratie.")
+    assert "Amina" not in antwoord.page.locator("[data-wachtrij]").inner_text()
+    assert bewaard(antwoord) is None
+    weer_netwerk(antwoord)
+
+
 def test_een_telefoon_die_niets_bewaart_gebruikt_het_gewone_formulier(antwoord):
     vol = "() => { Storage.prototype.setItem = () => { throw new Error('vol'); }; }"
     antwoord.page.evaluate(vol)
