@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 
+from partners.admin.basis import ZonderPijltjes
 from partners.models import Rol
 from uitpas.domein import groepspassen, tariefregels
 from uitpas.forms.verdeelsleutel import DeelVeld, PeriodeVeld
@@ -33,7 +34,7 @@ class MetWeigering:
 
 
 @admin.register(Limiet)
-class LimietAdmin(MetWeigering, BasisAdmin):
+class LimietAdmin(ZonderPijltjes, MetWeigering, BasisAdmin):
     """The defaults a calendar kind has, and what an organiser or one offer has instead."""
 
     schrijven = SCHRIJVERS
@@ -88,7 +89,7 @@ class BonForm(forms.ModelForm):
 
 
 @admin.register(Bon)
-class BonAdmin(MetWeigering, BasisAdmin):
+class BonAdmin(ZonderPijltjes, MetWeigering, BasisAdmin):
     """A coupon that was used keeps what it counts for; it is stopped and followed by another."""
 
     schrijven = SCHRIJVERS
@@ -151,7 +152,7 @@ class GroepsjaarInline(AlleenLezen, BasisInline):
 
 
 @admin.register(Groepspas)
-class GroepspasAdmin(MetWeigering, BasisAdmin):
+class GroepspasAdmin(ZonderPijltjes, MetWeigering, BasisAdmin):
     """A group pass is given, changed or blocked; it never disappears from what was sold."""
 
     schrijven = SCHRIJVERS

@@ -112,13 +112,20 @@ def _toon(
             "samen": samen,
             "mensen": mensen,
             "wie": opsomming([regel.wie for regel in regels]),
-            "zin": f"Welkom allemaal, samen is dat {gezegd(samen)}."
-            if samen
-            else "Welkom allemaal, vandaag is het gratis.",
+            "zin": _zin(regels, samen),
             "melding": melding,
             "sleutel": uuid.uuid4().hex,
         },
     )
+
+
+def _zin(regels: Sequence[Regel], samen: Decimal) -> str:
+    """The sentence to say to who pays for all of them."""
+    wie, dat_is = ("allemaal", "samen is dat")
+    if len(regels) == 1 and regels[0].aantal == 1:
+        wie, dat_is = regels[0].wie, "dat is dan"
+    bedrag = f"{dat_is} {gezegd(samen)}" if samen else "vandaag is het gratis"
+    return f"Welkom {wie}, {bedrag}."
 
 
 def _regels(moment: Moment, keuzes: Sequence[Keuze], redenen: Mapping[int, str]) -> list[Regel]:
