@@ -25,9 +25,10 @@ from partners.models import (
     Trekkingsrecht,
     Uitgave,
 )
+from partners.models.actiepunt import ActiepuntStatus
 from partners.models.budget import Bron, Categorie
 from partners.models.nota import ActieSoort, ActieStatus
-from partners.models.overleg import Aanwezig, ActiepuntStatus, Doel
+from partners.models.overleg import Aanwezig, Doel
 from partners.models.partner import Poot, Sector
 
 #: One password for every demo account; laad_demo refuses to make them when DEBUG is off.

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from partners.admin.basis import NetwerkAdmin
 from partners.models import Actiepunt
-from partners.models.overleg import ActiepuntStatus
+from partners.models.actiepunt import ActiepuntStatus
 
 
 class OpenFilter(admin.SimpleListFilter):

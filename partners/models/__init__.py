@@ -1,25 +1,32 @@
 """The nouns of partners."""
 
+from partners.models.actiepunt import Actiepunt
 from partners.models.budget import Budgetpost, Trekkingsrecht, Uitgave
 from partners.models.drempel import Drempel, Maatregel
 from partners.models.gebied import Deelgemeente, Gemeente, Netwerk
 from partners.models.kosten import Kostenbestemming
 from partners.models.mensen import Gebruiker, Lidmaatschap, Rol
 from partners.models.nota import Actie, Doelstelling, Indicator, Meting, Nota
-from partners.models.overleg import Aanwezigheid, Actiepunt, Agendapunt, Besluit, Overleg
+from partners.models.overleg import Aanwezigheid, Agendapunt, Overleg
 from partners.models.partner import Partner
+from partners.models.regio import CommunicatieActie, RegioAfspraak, RegioKost
+from partners.models.verslag import Aanvulling, Besluit, Bijlage, GelatenVoorstel
 
 __all__ = [
+    "Aanvulling",
     "Aanwezigheid",
     "Actie",
     "Actiepunt",
     "Agendapunt",
     "Besluit",
+    "Bijlage",
     "Budgetpost",
+    "CommunicatieActie",
     "Deelgemeente",
     "Doelstelling",
     "Drempel",
     "Gebruiker",
+    "GelatenVoorstel",
     "Gemeente",
     "Indicator",
     "Kostenbestemming",
@@ -30,6 +37,8 @@ __all__ = [
     "Nota",
     "Overleg",
     "Partner",
+    "RegioAfspraak",
+    "RegioKost",
     "Rol",
     "Trekkingsrecht",
     "Uitgave",
