@@ -2,8 +2,10 @@
 
 from aanbod import bewaartermijnen as termijnen
 from aanbod import startblokken as blokken
-from wevelgem_netwerk.basis.registers import bewaartermijnen, startblokken
+from aanbod import voorstellen as stukken
+from wevelgem_netwerk.basis.registers import bewaartermijnen, startblokken, voorstellen
 
 startblokken.hang_op("mijn aanbod", blokken.mijn_aanbod)
 startblokken.hang_op("nazicht", blokken.nazicht)
 bewaartermijnen.hang_op("importmeldingen", termijnen.importmeldingen)
+voorstellen.hang_op("zonder drempelprofiel", stukken.zonder_drempelprofiel)

@@ -63,9 +63,11 @@ def tijdlijn(overleg: Overleg, punten: Iterable[Agendapunt] | None = None) -> Ti
 
 
 def voorstellen_voor(overleg: Overleg) -> list[Voorstel]:
-    """Return what the apps propose for this meeting and is not on its agenda yet."""
-    op_de_agenda = set(overleg.agendapunten.values_list("sleutel", flat=True))
-    return [v for v in alle_voorstellen(overleg) if v.sleutel not in op_de_agenda]
+    """Return what the apps propose for this meeting, not on its agenda and not left aside."""
+    weg = set(overleg.agendapunten.order_by().values_list("sleutel", flat=True)) | set(
+        overleg.gelaten.order_by().values_list("sleutel", flat=True)
+    )
+    return [v for v in alle_voorstellen(overleg) if v.sleutel not in weg]
 
 
 def alle_voorstellen(overleg: Overleg) -> Iterable[Voorstel]:
@@ -84,9 +86,11 @@ class OpenActiepunt:
 
     @property
     def stand(self) -> str:
+        keer = self.punt.keer_uitgesteld
+        uitgesteld = f", {keer} keer uitgesteld" if keer else ""
         if self.te_laat:
-            return f"{meervoud(self.te_laat, 'dag', 'dagen')} te laat"
-        return self.punt.get_status_display()
+            return f"{meervoud(self.te_laat, 'dag', 'dagen')} te laat{uitgesteld}"
+        return f"{self.punt.get_status_display()}{uitgesteld}"
 
 
 def open_actiepunten(netwerk: Netwerk | int, *, op_datum: date) -> list[OpenActiepunt]:
@@ -94,10 +98,12 @@ def open_actiepunten(netwerk: Netwerk | int, *, op_datum: date) -> list[OpenActi
     return [
         OpenActiepunt(
             punt=punt,
-            wie=", ".join(filter(None, [punt.wie, str(punt.partner or "")])),
+            wie=punt.door_wie,
             te_laat=max((op_datum - punt.tegen).days, 0) if punt.tegen else 0,
         )
-        for punt in Actiepunt.objects.open().van_netwerk(netwerk).select_related("partner")
+        for punt in Actiepunt.objects.open()
+        .van_netwerk(netwerk)
+        .select_related("partner", "eigenaar")
     ]
 
 

@@ -2,6 +2,7 @@
 
 from partners import startblokken as blokken
 from partners import voorstellen as stukken
+from partners import voorstellen_werk as werk
 from partners.domein import kosten
 from wevelgem_netwerk.basis.registers import (
     Kostenboeker,
@@ -23,3 +24,8 @@ voorstellen.hang_op("nota en KIOSK", stukken.nota_en_kiosk)
 voorstellen.hang_op("ontbrekende poot", stukken.ontbrekende_poot)
 
 kostenboekers.hang_op("budget", Kostenboeker(stand=kosten.stand, boek=kosten.boek))
+
+voorstellen.hang_op("doorgeschoven", werk.doorgeschoven)
+voorstellen.hang_op("budgetposten", werk.budgetposten)
+voorstellen.hang_op("verantwoording", werk.verantwoording)
+voorstellen.hang_op("regio te bevestigen", werk.regio_bevestigen)

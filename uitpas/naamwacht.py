@@ -1,6 +1,7 @@
 """Answers partners whether a text names a resident (registry naamwachters), and nothing more."""
 
 import re
+from itertools import pairwise
 
 from uitpas.models import Pas, Pashouder
 from wevelgem_netwerk.basis.tekst import zoekvorm
@@ -27,7 +28,7 @@ def noemt_inwoner(tekst: str) -> bool:
 def mogelijke_namen(tekst: str) -> set[str]:
     """Return every two and three words that stand together, as zoeknaam would keep them."""
     woorden = [zoekvorm(woord) for woord in _WOORDEN.findall(tekst)[:MEESTE_WOORDEN]]
-    paren = zip(woorden, woorden[1:], strict=False)
+    paren = pairwise(woorden)
     drietallen = zip(woorden, woorden[1:], woorden[2:], strict=False)
     namen = {naam for a, b in paren for naam in (f"{a} {b}", f"{b} {a}")}
     return namen | {

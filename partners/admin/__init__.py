@@ -9,10 +9,13 @@ from partners.admin import (  # isort: skip
     drempels,
     mensen,
     gebied,
+    besluiten,
+    regio,
 )
 
 __all__ = [
     "actiepunten",
+    "besluiten",
     "budget",
     "drempels",
     "gebied",
@@ -20,4 +23,5 @@ __all__ = [
     "nota",
     "overleg",
     "partners",
+    "regio",
 ]

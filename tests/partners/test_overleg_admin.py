@@ -352,7 +352,7 @@ def test_het_formulier_kost_evenveel_vragen_bij_een_en_bij_drie(
 
     ContentType.objects.get_for_model(Overleg)  # asked once a process
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(pagina(overleg))
 
 
@@ -364,5 +364,5 @@ def test_de_lijst_kost_evenveel_vragen_bij_een_en_bij_drie(
         overleg = fabrieken.OverlegFabriek(datum=date(2026, 3 * maand, 10))
         Agendapunt.objects.create(overleg=overleg, titel="Welkom")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(LIJST)
