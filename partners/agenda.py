@@ -7,8 +7,13 @@ from datetime import date, time
 from django.utils.formats import date_format
 
 from partners.models import Actiepunt, Agendapunt, Netwerk, Overleg
+from partners.models.overleg import OverlegSoort
 from wevelgem_netwerk.basis.registers import Voorstel, voorstellen
 from wevelgem_netwerk.basis.tekst import meervoud
+
+#: A working group or the region does not go over the figures of the whole network.
+SMALLE_SOORTEN = (OverlegSoort.WERKGROEP, OverlegSoort.REGIO, OverlegSoort.LEERMOMENT)
+SMALLE_BRONNEN = frozenset({"regio", "actiepunten", "vorig overleg"})
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,12 @@ def voorstellen_voor(overleg: Overleg) -> list[Voorstel]:
     weg = set(overleg.agendapunten.order_by().values_list("sleutel", flat=True)) | set(
         overleg.gelaten.order_by().values_list("sleutel", flat=True)
     )
-    return [v for v in alle_voorstellen(overleg) if v.sleutel not in weg]
+    breed = overleg.soort not in SMALLE_SOORTEN
+    return [
+        v
+        for v in alle_voorstellen(overleg)
+        if v.sleutel not in weg and (breed or v.bron in SMALLE_BRONNEN)
+    ]
 
 
 def alle_voorstellen(overleg: Overleg) -> Iterable[Voorstel]:

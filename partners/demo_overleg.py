@@ -1,6 +1,6 @@
 """The demo of the meeting: one with approved minutes, one to approve, and the region."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
@@ -45,12 +45,14 @@ def laad(netwerk, partners, op_datum) -> None:
     if Overleg.objects.van_netwerk(netwerk).exists():
         return
     coordinator = Gebruiker.objects.get(email="coordinator@demo.example")
-    eerste = _gehouden(netwerk, partners, op_datum - timedelta(days=165), VORIGE_KEER[:3])
+    eerste = _gehouden(
+        netwerk, partners, _donderdag(op_datum - timedelta(days=165)), VORIGE_KEER[:3]
+    )
     verslag.keur_goed(overleg=eerste, op_datum=op_datum - timedelta(days=75), door=coordinator)
     verslag.vul_aan(
         overleg=eerste, tekst="De campagne start een week later, op 8 september.", door=coordinator
     )
-    tweede = _gehouden(netwerk, partners, op_datum - timedelta(days=75), VORIGE_KEER)
+    tweede = _gehouden(netwerk, partners, _donderdag(op_datum - timedelta(days=75)), VORIGE_KEER)
     Agendapunt.objects.create(
         overleg=tweede, volgorde=9, titel="Zondag is er niets te doen", doel=Doel.GESPREK,
         toelichting="Drie bewoners vroegen ernaar.", doorgeschoven=True,
@@ -66,6 +68,11 @@ def laad(netwerk, partners, op_datum) -> None:
             keer_uitgesteld=uitgesteld,
         )
     _regio(netwerk, op_datum)
+
+
+def _donderdag(dag: date) -> date:
+    """The Thursday of that week or the one before; the network meets on Thursdays."""
+    return dag - timedelta(days=(dag.weekday() - 3) % 7)
 
 
 def _gehouden(netwerk, partners, datum, punten) -> Overleg:
@@ -91,7 +98,7 @@ def _gehouden(netwerk, partners, datum, punten) -> Overleg:
 
 def _regio(netwerk, op_datum) -> None:
     """A regional meeting with an agreement that waits for the college; amounts are fictitious."""
-    datum = op_datum - timedelta(days=30)
+    datum = _donderdag(op_datum - timedelta(days=30))
     overleg = Overleg.objects.create(
         netwerk=netwerk, soort=OverlegSoort.REGIO, datum=datum, van=time(9, 30), tot=time(12),
         plaats="Kortrijk", meenemen="Kan de campagne ook op papier, voor wie geen mail leest?",

@@ -15,6 +15,7 @@ startblokken.hang_op("overleg", blokken.overleg)
 startblokken.hang_op("trekkingsrecht", blokken.trekkingsrecht)
 startblokken.hang_op("beheer", blokken.beheer)
 startblokken.hang_op("toeleiding", blokken.toeleiding)
+startblokken.hang_op("aan tafel", blokken.aan_tafel)
 
 voorstellen.hang_op("trekkingsrecht", stukken.trekkingsrecht)
 voorstellen.hang_op("actiepunten", stukken.actiepunten)

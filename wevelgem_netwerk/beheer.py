@@ -28,7 +28,7 @@ VERDIEPINGEN = ("partners", "aanbod", "uitpas", "basis")
 #: The work, in the order of the day, and the models that belong to it; the rest are settings.
 GROEPEN = (
     ("overleg", "Overleg", ("Overleg", "Actiepunt", "Besluit", "RegioAfspraak",
-                            "CommunicatieActie")),
+                            "CommunicatieActie", "Post")),
     ("geld", "Nota en budget", ("Nota", "Doelstelling", "Actie", "Trekkingsrecht", "Budgetpost",
                                 "Uitgave", "Kostenbestemming", "Afrekening")),
     ("partners", "Partners", ("Partner", "Gebruiker", "Lidmaatschap")),

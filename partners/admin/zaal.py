@@ -206,6 +206,11 @@ class ZaalPaginas:
                 )
                 for regel in regels
             }
+            if "_allen" in request.POST:
+                standen = {
+                    pk: (Aanwezig.AANWEZIG if stand == Aanwezig.UITGENODIGD else stand, naam)
+                    for pk, (stand, naam) in standen.items()
+                }
             try:
                 zaal.noteer_aanwezigen(overleg=overleg, standen=standen)
             except Geweigerd as weigering:

@@ -64,8 +64,8 @@ class RegioAfspraak(models.Model):
     objects = RegioAfspraakQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "afspraak van de regio"
-        verbose_name_plural = "afspraken van de regio"
+        verbose_name = "regionale afspraak"
+        verbose_name_plural = "regionale afspraken"
         ordering = ["-begin", "-id"]
         constraints = [
             models.CheckConstraint(
