@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from email.mime.text import MIMEText
+from enum import Enum, auto
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -22,8 +23,6 @@ from wevelgem_netwerk.basis.models import Post, PostBijlage, PostStatus, sleutel
 MEESTE_POGINGEN = 8
 EERSTE_PAUZE = timedelta(minutes=5)
 LANGSTE_PAUZE = timedelta(hours=6)
-#: The connection is gone: the rest of the round would only wait for the same.
-VERBINDING_WEG = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, OSError)
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,15 @@ class Bericht:
     tekst: str
     sleutel: str = ""
     bijlagen: Sequence[Bijlage] = ()
+
+
+class Uitslag(Enum):
+    """What came of one mail."""
+
+    WEG = auto()
+    GEWEIGERD = auto()
+    GEEN_VERBINDING = auto()
+    NIET_VAN_MIJ = auto()
 
 
 @dataclass(frozen=True)
@@ -104,14 +112,14 @@ def verstuur_wachtende(*, sleutels: Sequence[int] | None = None) -> Ronde:
     verbinding = get_connection()
     try:
         verbinding.open()
-    except VERBINDING_WEG as fout:
+    except OSError as fout:  # what smtplib raises is one too
         return Ronde(0, _stel_uit(lijst, fout))
     try:
         for pk in lijst:
             uitslag = _probeer(pk, verbinding)
-            gelukt += uitslag is True
-            mislukt += uitslag is False or isinstance(uitslag, VERBINDING_WEG)
-            if isinstance(uitslag, VERBINDING_WEG):
+            gelukt += uitslag == Uitslag.WEG
+            mislukt += uitslag in {Uitslag.GEWEIGERD, Uitslag.GEEN_VERBINDING}
+            if uitslag == Uitslag.GEEN_VERBINDING:  # the rest would only wait for the same
                 break
     finally:
         verbinding.close()
@@ -119,26 +127,32 @@ def verstuur_wachtende(*, sleutels: Sequence[int] | None = None) -> Ronde:
 
 
 @transaction.atomic
-def _probeer(pk: int, verbinding) -> bool | Exception | None:
-    """Send one; True when it left, False when this mail was refused, None when another has it."""
+def _probeer(pk: int, verbinding) -> Uitslag:
     post = (
         Post.objects.select_for_update(skip_locked=True)
         .filter(pk=pk, status=PostStatus.WACHT)
         .first()
     )
     if not post:
-        return None
+        return Uitslag.NIET_VAN_MIJ
     try:
         _als_mail(post, verbinding).send()
-    except (smtplib.SMTPException, OSError, ValueError) as fout:
+    except (OSError, ValueError) as fout:
         _noteer_poging(post, fout)
-        return fout if isinstance(fout, VERBINDING_WEG) else False
+        return Uitslag.GEEN_VERBINDING if _is_verbinding(fout) else Uitslag.GEWEIGERD
     post.status, post.verstuurd_op = PostStatus.VERSTUURD, timezone.now()
     post.pogingen += 1
     post.tekst = post.melding = ""
     post.save()
     post.bijlagen.all().delete()
-    return True
+    return Uitslag.WEG
+
+
+def _is_verbinding(fout: Exception) -> bool:
+    """Whether the server is gone, rather than this one mail refused."""
+    if isinstance(fout, smtplib.SMTPException):
+        return isinstance(fout, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError)
+    return isinstance(fout, OSError)
 
 
 @transaction.atomic
