@@ -17,6 +17,7 @@ from wevelgem_netwerk.basis.tekst import meervoud, opsomming
 BIJNA_OP = 80
 #: A post is behind when, past half of the year, less than half of its share of the year is spent.
 HALFWEG = 0.5
+ACHTER = 50
 MAANDEN_VOOR_VERANTWOORDING = 4
 
 
@@ -32,11 +33,11 @@ def budgetposten(overleg: Overleg) -> Iterator[Voorstel]:
         .met_besteed()
         .order_by("actie__doelstelling__nummer", "actie__letter", "pk")
     ):
-        procent = int(post.besteed * 100 / post.raming)
+        procent = post.besteed * 100 / post.raming
         naam = f"{post.actie}: {euro(post.besteed)} van {euro(post.raming)}"
         if procent > BIJNA_OP:
             vol.append(naam)
-        elif deel > HALFWEG and procent < deel * 50:
+        elif deel > HALFWEG and procent < deel * ACHTER:
             achter.append(naam)
     if not vol and not achter:
         return
