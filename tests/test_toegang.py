@@ -203,9 +203,10 @@ def gesloten_kwartaal(eigen, vreemd):
 
 def aan_tafel(eigen):
     """A closed meeting of the own network and one of another, each with a file."""
+    eigen_netwerk = Netwerk.objects.get()
     dingen = {}
     for naam, netwerk in (
-        ("", Netwerk.objects.get()),
+        ("", eigen_netwerk),
         ("vreemd", Netwerk.objects.create(naam="Netwerk Menen")),
     ):
         overleg = OverlegFabriek(netwerk=netwerk, stand="gehouden", gehouden_op=timezone.now())
@@ -217,7 +218,7 @@ def aan_tafel(eigen):
     regel = Aanwezigheid.objects.create(
         overleg=Overleg.objects.get(netwerk__naam="Netwerk Menen"), partner=eigen
     )
-    actiepunt = ActiepuntFabriek(partner=eigen)
+    actiepunt = ActiepuntFabriek(partner=eigen, netwerk=eigen_netwerk)
     return dingen | {
         "uitnodiging": [signing.dumps(str(regel.uid), salt=ZOUT)],
         "geen uitnodiging": ["zomaar-iets"],
