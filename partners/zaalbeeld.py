@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from partners.agenda import Tijdlijn, open_actiepunten, tijdlijn
 from partners.models import Actiepunt, Agendapunt, Gebruiker, Lidmaatschap, Overleg, Partner, Rol
-from partners.models.overleg import Aanwezig
-from partners.vaste_punten import VERSLAG, is_vast
+from partners.models.overleg import Aanwezig, OverlegSoort
+from partners.vaste_punten import REGIO, VERSLAG, is_vast
+
+#: What the region brought back in one quarter seldom takes more meetings.
+MEESTE_UIT_DE_REGIO = 3
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Beeld:
     """The item at hand and everything around it.
 
     `over`: minutes left of the item by the clock, below zero when it runs over; None when the
-    meeting is on another day.
+    meeting did not start yet or is on another day.
     """
 
     tijden: Tijdlijn
@@ -36,6 +39,7 @@ class Beeld:
     actiepunten: tuple[Actiepunt, ...]
     mensen: tuple[Keuze, ...]
     openstaand: tuple
+    regio: tuple[Overleg, ...]
     over: int | None
 
     @property
@@ -75,12 +79,21 @@ def maak(overleg: Overleg, punt: Agendapunt, *, nu: datetime) -> Beeld:
         openstaand=tuple(open_actiepunten(overleg.netwerk_id, op_datum=nu.date()))
         if toon_open
         else (),
+        regio=tuple(uit_de_regio(overleg)) if punt.sleutel == REGIO else (),
         over=_over(overleg, regel, nu),
     )
 
 
+def uit_de_regio(overleg: Overleg) -> list[Overleg]:
+    """Return the regional meetings before this one that brought something back, newest first."""
+    regio = Overleg.objects.van_netwerk(overleg.netwerk_id).filter(
+        soort=OverlegSoort.REGIO, datum__lte=overleg.datum
+    )
+    return list(regio.gaat_door().exclude(terugbrengen="")[:MEESTE_UIT_DE_REGIO])
+
+
 def _over(overleg: Overleg, regel, nu: datetime) -> int | None:
-    if nu.date() != overleg.datum:
+    if nu.date() != overleg.datum or nu.time() < overleg.van:
         return None
     einde = timezone.make_aware(datetime.combine(overleg.datum, regel.einde))
     return int((einde - nu).total_seconds() // 60)

@@ -1,9 +1,10 @@
 """The meeting for who sits at the table: agenda before, minutes after, files and calendar."""
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from partners.agenda import tijdlijn
@@ -80,12 +81,19 @@ def bijlage(request, uid):
     """A file as a download, never shown inside a page; whatever is in it, it runs nothing here."""
     eigen = Overleg.objects.zichtbaar_voor(request.werkplek)
     dit = get_object_or_404(Bijlage, uid=uid, agendapunt__overleg__in=eigen)
-    antwoord = FileResponse(
-        dit.bestand.open(), as_attachment=True, filename=dit.naam, content_type=dit.soort
+    with dit.bestand.open() as bestand:  # at most bijlagen.GROOTSTE
+        inhoud = bestand.read()
+    return HttpResponse(
+        inhoud,
+        content_type=dit.soort,
+        headers={
+            "Content-Disposition": content_disposition_header(
+                as_attachment=True, filename=dit.naam
+            ),
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Cache-Control": "private, no-store",
+        },
     )
-    antwoord["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    antwoord["Cache-Control"] = "private, no-store"
-    return antwoord
 
 
 def _dit(request, uid, *, met_verslag: bool = False) -> Overleg:

@@ -258,7 +258,7 @@ def test_een_bijlage_is_een_download_die_nergens_loopt(client, gehouden):
 
     antwoord = client.get(reverse("partners:bijlage", args=[bijlage.uid]))
 
-    assert b"".join(antwoord.streaming_content) == PDF
+    assert antwoord.content == PDF
     assert antwoord["Content-Disposition"] == 'attachment; filename="folder.pdf"'
     assert "sandbox" in antwoord["Content-Security-Policy"]
     assert antwoord["X-Content-Type-Options"] == "nosniff"

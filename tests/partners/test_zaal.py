@@ -336,6 +336,17 @@ def test_een_punt_doorschuiven_gaat_naar_het_volgende(client, tine, overleg, lid
     assert (lidgeld.doorgeschoven, lidgeld.behandeld) == (True, False)
 
 
+def test_bij_de_regio_staat_wat_het_laatste_regionaal_overleg_terugbracht(client, tine, overleg):
+    for datum, tekst in ((date(2026, 11, 26), "Folders op papier."), (date(2027, 1, 7), "Later.")):
+        fabrieken.OverlegFabriek(soort="regio", datum=datum, terugbrengen=tekst)
+    regio = Agendapunt.objects.create(overleg=overleg, titel="Regio", sleutel="vast:regio")
+
+    tekst = client.get(adres("zaal", overleg, regio.pk)).content.decode()
+
+    assert "Uit de regio, 26 november 2026" in tekst
+    assert ("Folders op papier." in tekst, "Later." in tekst) == (True, False)
+
+
 @pytest.mark.parametrize("naam", ["nu", "wie", "sluit", "uitnodigen"])
 def test_de_zaal_van_een_ander_netwerk_bestaat_niet(client, tine, overleg, naam):
     overleg.netwerk = Netwerk.objects.create(naam="Netwerk Menen")
