@@ -3,11 +3,13 @@
 from aanbod import bewaartermijnen as termijnen
 from aanbod import netwerkcijfers as cijfers
 from aanbod import startblokken as blokken
+from aanbod import voorstellen as stukken
 from wevelgem_netwerk.basis.registers import (
     bewaartermijnen,
     exportdelen,
     partnercijfers,
     startblokken,
+    voorstellen,
 )
 
 startblokken.hang_op("mijn aanbod", blokken.mijn_aanbod)
@@ -15,3 +17,4 @@ startblokken.hang_op("nazicht", blokken.nazicht)
 bewaartermijnen.hang_op("importmeldingen", termijnen.importmeldingen)
 partnercijfers.hang_op("aanbod", cijfers.van_partner)
 exportdelen.hang_op("aanbod", cijfers.export)
+voorstellen.hang_op("zonder drempelprofiel", stukken.zonder_drempelprofiel)

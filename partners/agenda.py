@@ -7,8 +7,13 @@ from datetime import date, time
 from django.utils.formats import date_format
 
 from partners.models import Actiepunt, Agendapunt, Netwerk, Overleg
+from partners.models.overleg import OverlegSoort
 from wevelgem_netwerk.basis.registers import Voorstel, voorstellen
 from wevelgem_netwerk.basis.tekst import meervoud
+
+#: A working group or the region does not go over the figures of the whole network.
+SMALLE_SOORTEN = (OverlegSoort.WERKGROEP, OverlegSoort.REGIO, OverlegSoort.LEERMOMENT)
+SMALLE_BRONNEN = frozenset({"regio", "actiepunten", "vorig overleg"})
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,16 @@ def tijdlijn(overleg: Overleg, punten: Iterable[Agendapunt] | None = None) -> Ti
 
 
 def voorstellen_voor(overleg: Overleg) -> list[Voorstel]:
-    """Return what the apps propose for this meeting and is not on its agenda yet."""
-    op_de_agenda = set(overleg.agendapunten.values_list("sleutel", flat=True))
-    return [v for v in alle_voorstellen(overleg) if v.sleutel not in op_de_agenda]
+    """Return what the apps propose for this meeting, not on its agenda and not left aside."""
+    weg = set(overleg.agendapunten.order_by().values_list("sleutel", flat=True)) | set(
+        overleg.gelaten.order_by().values_list("sleutel", flat=True)
+    )
+    breed = overleg.soort not in SMALLE_SOORTEN
+    return [
+        v
+        for v in alle_voorstellen(overleg)
+        if v.sleutel not in weg and (breed or v.bron in SMALLE_BRONNEN)
+    ]
 
 
 def alle_voorstellen(overleg: Overleg) -> Iterable[Voorstel]:
@@ -84,9 +96,11 @@ class OpenActiepunt:
 
     @property
     def stand(self) -> str:
+        keer = self.punt.keer_uitgesteld
+        uitgesteld = f", {keer} keer uitgesteld" if keer else ""
         if self.te_laat:
-            return f"{meervoud(self.te_laat, 'dag', 'dagen')} te laat"
-        return self.punt.get_status_display()
+            return f"{meervoud(self.te_laat, 'dag', 'dagen')} te laat{uitgesteld}"
+        return f"{self.punt.get_status_display()}{uitgesteld}"
 
 
 def open_actiepunten(netwerk: Netwerk | int, *, op_datum: date) -> list[OpenActiepunt]:
@@ -94,10 +108,12 @@ def open_actiepunten(netwerk: Netwerk | int, *, op_datum: date) -> list[OpenActi
     return [
         OpenActiepunt(
             punt=punt,
-            wie=", ".join(filter(None, [punt.wie, str(punt.partner or "")])),
+            wie=punt.door_wie,
             te_laat=max((op_datum - punt.tegen).days, 0) if punt.tegen else 0,
         )
-        for punt in Actiepunt.objects.open().van_netwerk(netwerk).select_related("partner")
+        for punt in Actiepunt.objects.open()
+        .van_netwerk(netwerk)
+        .select_related("partner", "eigenaar")
     ]
 
 

@@ -54,6 +54,7 @@ def _volgend(overleg: Overleg) -> str:
     volgend = (
         Overleg.objects.van_netwerk(overleg.netwerk_id)
         .integraal()
+        .gaat_door()
         .filter(datum__gt=overleg.datum)
         .last()
     )

@@ -3,15 +3,12 @@
 Prices and budgets are fictitious. `uitpas/management/commands/laad_demo.py` loads all floors.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from partners import demo_nota
+from partners import demo_nota, demo_overleg
 from partners.models import (
-    Aanwezigheid,
     Actie,
-    Actiepunt,
-    Agendapunt,
     Budgetpost,
     Doelstelling,
     Gebruiker,
@@ -20,7 +17,6 @@ from partners.models import (
     Lidmaatschap,
     Netwerk,
     Nota,
-    Overleg,
     Partner,
     Rol,
     Trekkingsrecht,
@@ -28,7 +24,6 @@ from partners.models import (
 )
 from partners.models.budget import Bron, Categorie
 from partners.models.nota import ActieSoort, ActieStatus
-from partners.models.overleg import Aanwezig, ActiepuntStatus, Doel
 from partners.models.partner import Poot, Sector
 
 #: One password for every demo account; laad_demo refuses to make them when DEBUG is off.
@@ -83,7 +78,7 @@ def laad(*, op_datum: date) -> dict[str, Partner]:
     nota = _nota(netwerk, partners, op_datum)
     _rekeningen(partners)
     _budget(netwerk, nota, op_datum)
-    _vorig_overleg(netwerk, partners, op_datum)
+    demo_overleg.laad(netwerk, partners, op_datum)
     demo_nota.laad(netwerk=netwerk, nota=nota, partners=partners, op_datum=op_datum)
     return partners
 
@@ -196,44 +191,3 @@ def _budget(netwerk, nota, op_datum) -> None:
                 )
                 for maand in range(1, op_datum.month)
             )
-
-
-def _vorig_overleg(netwerk, partners, op_datum) -> None:
-    datum = op_datum - timedelta(days=75)
-    overleg, nieuw = Overleg.objects.get_or_create(
-        netwerk=netwerk,
-        datum=datum,
-        van="14:00",
-        defaults={"tot": "16:00", "plaats": "CC Guldenberg"},
-    )
-    if not nieuw:
-        return
-    for volgorde, (titel, doel) in enumerate(
-        (
-            ("Welkom en wie is er", Doel.INFORMATIE),
-            ("Terugkoppeling regio: financieel, communicatief", Doel.INFORMATIE),
-            ("Stem van mensen in armoede", Doel.GESPREK),
-        )
-    ):
-        Agendapunt.objects.create(overleg=overleg, volgorde=volgorde, titel=titel, doel=doel)
-    for partner in partners.values():
-        weg = partner.naam == "CAW Zuid-West-Vlaanderen"
-        Aanwezigheid.objects.create(
-            overleg=overleg,
-            partner=partner,
-            status=Aanwezig.AFWEZIG if weg else Aanwezig.AANWEZIG,
-        )
-    afspraken = (
-        ("Folder over het kansentarief herwerken in gewone taal", "OCMW Wevelgem", -40),
-        ("Busuren naar het speelplein navragen bij De Lijn", "Speelplein Haasje-Over", -9),
-        ("Drie clubs vragen voor gratis proeflessen", "Sportdienst Wevelgem", 20),
-    )
-    for wat, partner, dagen in afspraken:
-        Actiepunt.objects.create(
-            netwerk=netwerk,
-            overleg=overleg,
-            wat=wat,
-            partner=partners[partner],
-            tegen=op_datum + timedelta(days=dagen),
-            status=ActiepuntStatus.OPEN,
-        )

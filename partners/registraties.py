@@ -4,6 +4,7 @@ from partners import exportdelen as delen
 from partners import startblokken as blokken
 from partners import startblokken_nota as notablokken
 from partners import voorstellen as stukken
+from partners import voorstellen_werk as werk
 from partners.controles import afgesloten_jaren
 from partners.domein import kosten
 from wevelgem_netwerk.basis.registers import (
@@ -19,6 +20,7 @@ startblokken.hang_op("overleg", blokken.overleg)
 startblokken.hang_op("trekkingsrecht", blokken.trekkingsrecht)
 startblokken.hang_op("beheer", blokken.beheer)
 startblokken.hang_op("toeleiding", blokken.toeleiding)
+startblokken.hang_op("aan tafel", blokken.aan_tafel)
 
 voorstellen.hang_op("trekkingsrecht", stukken.trekkingsrecht)
 voorstellen.hang_op("actiepunten", stukken.actiepunten)
@@ -34,3 +36,8 @@ exportdelen.hang_op("nota", delen.nota)
 exportdelen.hang_op("geld", delen.geld)
 exportdelen.hang_op("overleg", delen.overleg)
 controles.hang_op("afgesloten jaren", afgesloten_jaren)
+
+voorstellen.hang_op("doorgeschoven", werk.doorgeschoven)
+voorstellen.hang_op("budgetposten", werk.budgetposten)
+voorstellen.hang_op("verantwoording", werk.verantwoording)
+voorstellen.hang_op("regio te bevestigen", werk.regio_bevestigen)

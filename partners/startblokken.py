@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from partners import budget
 from partners.agenda import open_actiepunten, tijdlijn
-from partners.models import Lidmaatschap, Netwerk, Overleg, Partner, Rol
+from partners.models import Actiepunt, Lidmaatschap, Netwerk, Overleg, Partner, Rol
 from partners.toegang import rol_van
 from wevelgem_netwerk.basis.registers import Startblok
 
@@ -21,8 +21,9 @@ def overleg(request) -> list[Startblok]:
     volgend = (
         Overleg.objects.zichtbaar_voor(request.werkplek)
         .integraal()
-        .filter(datum__gte=vandaag)
-        .last()
+        .komend(vandaag)
+        .order_by("datum", "van")
+        .first()
     )
     te_laat = [p for p in open_actiepunten(netwerk, op_datum=vandaag) if p.te_laat]
     inhoud = {
@@ -60,6 +61,25 @@ def beheer(request) -> list[Startblok]:
         .order_by("naam"),
     }
     return [Startblok("partners/delen/_startblok_beheer.html", inhoud)]
+
+
+def aan_tafel(request) -> list[Startblok]:
+    """To who sits at the table: the meeting that comes, and what they took on. Quiet without."""
+    if rol_van(request) not in {Rol.OCMW, Rol.AANBIEDER, Rol.TOELEIDER}:
+        return []
+    vandaag = timezone.localdate()
+    volgend = (
+        Overleg.objects.zichtbaar_voor(request.werkplek)
+        .komend(vandaag)
+        .filter(aanwezigheden__partner=request.werkplek.partner_id)
+        .order_by("datum", "van")
+        .first()
+    )
+    acties = Actiepunt.objects.van_mij(request.werkplek).open().count()
+    if not volgend and not acties:
+        return []
+    inhoud = {"overleg": volgend, "acties": acties}
+    return [Startblok("partners/delen/_startblok_aan_tafel.html", inhoud, kolom="zij")]
 
 
 def toeleiding(request) -> list[Startblok]:

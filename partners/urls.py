@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.views import bouwstenen, paginas, start
+from partners.views import acties, antwoord, bouwstenen, overleg, paginas, start
 
 app_name = "partners"
 urlpatterns = [
@@ -14,4 +14,13 @@ urlpatterns = [
     path("toegankelijkheid/", paginas.toegankelijkheid, name="toegankelijkheid"),
     path("contact/", paginas.contact, name="contact"),
     path("bouwstenen/", bouwstenen.bouwstenen, name="bouwstenen"),
+    path("overleg/", overleg.lijst, name="overleggen"),
+    path("overleg/antwoord/<str:bewijs>/", antwoord.antwoord, name="antwoord"),
+    path("overleg/bijlage/<uuid:uid>/", overleg.bijlage, name="bijlage"),
+    path("overleg/<uuid:uid>/", overleg.overleg, name="overleg"),
+    path("overleg/<uuid:uid>/verslag.pdf", overleg.verslag_pdf, name="verslag_pdf"),
+    path("overleg/<uuid:uid>/overleg.ics", overleg.kalender, name="kalender"),
+    path("mijn-acties/", acties.lijst, name="acties"),
+    path("mijn-acties/<uuid:uid>/klaar/", acties.klaar, name="actie_klaar"),
+    path("mijn-acties/<uuid:uid>/uitstel/", acties.uitstel, name="actie_uitstel"),
 ]

@@ -7,9 +7,17 @@ of people in poverty from requirement 74.
 
 from dataclasses import dataclass
 
-from partners.models.overleg import Doel
+from partners.models.overleg import Agendapunt, Doel
 
 VARIA = "vast:varia"
+VERSLAG = "vast:verslag"
+WELKOM = "vast:welkom"
+REGIO = "vast:regio"
+
+
+def is_vast(punt: Agendapunt) -> bool:
+    """Whether an item comes back by itself at every meeting."""
+    return punt.sleutel.startswith("vast:")
 
 
 @dataclass(frozen=True)
@@ -26,8 +34,8 @@ class VastPunt:
 
 
 VASTE_PUNTEN = (
-    VastPunt("vast:welkom", "Welkom en wie is er", 5, Doel.INFORMATIE),
-    VastPunt("vast:verslag", "Verslag {van_vorige} goedkeuren", 5, Doel.BESLUIT),
+    VastPunt(WELKOM, "Welkom en wie is er", 5, Doel.INFORMATIE),
+    VastPunt(VERSLAG, "Verslag {van_vorige} goedkeuren", 5, Doel.BESLUIT),
     VastPunt(
         "vast:actiepunten",
         "Actiepunten overlopen",
@@ -37,7 +45,7 @@ VASTE_PUNTEN = (
         allen=True,
     ),
     VastPunt(
-        "vast:regio",
+        REGIO,
         "Terugkoppeling regio: financieel, communicatief",
         15,
         Doel.INFORMATIE,

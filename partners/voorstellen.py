@@ -7,7 +7,6 @@ takes it twice. A piece costs the same few queries however many rows there are.
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,21 +28,20 @@ KIOSK_VOORAF = 120
 def actiepunten(overleg: Overleg) -> Iterator[Voorstel]:
     """Open action points, and how many are late."""
     vandaag = timezone.localdate()
-    telling = (
-        Actiepunt.objects.van_netwerk(overleg.netwerk_id)
-        .open()
-        .aggregate(open=Count("pk"), te_laat=Count("pk", filter=Q(tegen__lt=vandaag)))
+    lijst = list(
+        Actiepunt.objects.van_netwerk(overleg.netwerk_id).open().values_list("wat", "tegen")
     )
-    if not telling["open"]:
+    if not lijst:
         return
-    oudste = Actiepunt.objects.van_netwerk(overleg.netwerk_id).open().first()
-    uitleg = f"Het eerste: {oudste.wat}."
-    if oudste.tegen and oudste.tegen < vandaag:
-        dagen = meervoud((vandaag - oudste.tegen).days, "dag", "dagen")
-        uitleg = f"Het oudste is {dagen} te laat: {oudste.wat}."
+    te_laat = sum(tegen is not None and tegen < vandaag for _, tegen in lijst)
+    wat, tegen = lijst[0]
+    uitleg = f"Het eerste: {wat}."
+    if te_laat:
+        dagen = meervoud((vandaag - tegen).days, "dag", "dagen")
+        uitleg = f"Het oudste is {dagen} te laat: {wat}."
     yield Voorstel(
         sleutel="actiepunten",
-        titel=f"Actiepunten: {telling['te_laat']} te laat, {telling['open']} open",
+        titel=f"Actiepunten: {te_laat} te laat, {len(lijst)} open",
         uitleg=uitleg,
         bron="actiepunten",
         doel=Doel.OPVOLGEN,
@@ -110,6 +108,7 @@ def gemist_kwartaal(overleg: Overleg) -> Iterator[Voorstel]:
     laatste = (
         Overleg.objects.van_netwerk(overleg.netwerk_id)
         .integraal()
+        .gaat_door()
         .filter(datum__lte=vorig.einde)
         .first()
     )
@@ -121,6 +120,7 @@ def gemist_kwartaal(overleg: Overleg) -> Iterator[Voorstel]:
             bron="overleg",
             minuten=5,
             doel=Doel.GESPREK,
+            url=reverse("admin:partners_overleg_jaarplan", args=[vorig.jaar]),
         )
 
 
@@ -176,4 +176,5 @@ def ontbrekende_poot(overleg: Overleg) -> Iterator[Voorstel]:
             bron="aanwezigheid",
             minuten=5,
             doel=Doel.GESPREK,
+            url=reverse("admin:partners_overleg_changelist"),
         )

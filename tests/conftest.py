@@ -119,6 +119,12 @@ def _is_hier(gastheer: str) -> bool:
         return False
 
 
+@pytest.fixture(autouse=True)
+def _eigen_map_voor_bestanden(settings, tmp_path_factory):
+    """Files that a test keeps never land in the checkout."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
+
+
 @pytest.fixture
 def vandaag():
     return timezone.localdate()

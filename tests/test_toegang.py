@@ -8,12 +8,16 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib import admin
+from django.core import signing
+from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from partners.models import Rol
+from partners.domein.uitnodigen import ZOUT
+from partners.models import Aanwezigheid, Agendapunt, Bijlage, Netwerk, Overleg, Rol
 from tests.fabrieken import (
     AanbodFabriek,
+    ActiepuntFabriek,
     DeelnameFabriek,
     LidmaatschapFabriek,
     MomentFabriek,
@@ -49,6 +53,8 @@ OCMW_TERUG = tabel(404, 404, 302, 404, 404, 404)
 GELD = tabel(200, 404, 404, 404, 200, 404)
 COORDINATOR = tabel(404, 404, 404, 404, 200, 404)
 COORDINATOR_POST = tabel(404, 404, 404, 404, 405, 404)
+TAFEL = tabel(200, 404, 200, 200, 200, 404)
+TAFEL_POST = tabel(405, 404, 405, 405, 405, 404)
 NIEMAND = tabel(404, 404, 404, 404, 404, 404)
 NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
 BEHEER = tabel(404, 404, 404, 404, 200, 200, publiek=302)
@@ -73,6 +79,19 @@ ADRESSEN = {
     ("partners:toegankelijkheid", ""): IEDEREEN,
     ("partners:contact", ""): IEDEREEN,
     ("partners:bouwstenen", ""): NIEMAND_OOK_PUBLIEK,
+    ("partners:overleggen", ""): TAFEL,
+    ("partners:overleg", "overleg"): TAFEL,
+    ("partners:overleg", "vreemd overleg"): NIEMAND,
+    ("partners:verslag_pdf", "overleg"): TAFEL,
+    ("partners:verslag_pdf", "vreemd overleg"): NIEMAND,
+    ("partners:kalender", "overleg"): TAFEL,
+    ("partners:bijlage", "bijlage"): TAFEL,
+    ("partners:bijlage", "vreemde bijlage"): NIEMAND,
+    ("partners:antwoord", "uitnodiging"): IEDEREEN,
+    ("partners:antwoord", "geen uitnodiging"): NIEMAND_OOK_PUBLIEK,
+    ("partners:acties", ""): TAFEL,
+    ("partners:actie_klaar", "actiepunt"): TAFEL_POST,
+    ("partners:actie_uitstel", "actiepunt"): TAFEL_POST,
     ("uitpas:inwoners", ""): OCMW,
     ("uitpas:inwoner_nieuw", ""): OCMW,
     ("uitpas:inwoner", "eigen inwoner"): OCMW,
@@ -145,6 +164,7 @@ def dingen():
     thuis, elders = pas_met_recht(), pas_met_recht(gemeente=gemeente("Kortrijk"), deelgemeente=None)
     return {
         **betalingen,
+        **aan_tafel(eigen),
         "partner": eigen,
         "eigen verhuis": [thuis.pashouder.uid, "verhuis"],
         "vreemde verhuis": [elders.pashouder.uid, "verhuis"],
@@ -184,6 +204,31 @@ def gesloten_kwartaal(eigen, vreemd):
         "eigen staat": ["2025-Q2", eigen.uid, "csv"],
         "vreemde staat": ["2025-Q2", vreemd.uid, "csv"],
         "bestand": [bestand.uid],
+    }
+
+
+def aan_tafel(eigen):
+    """A closed meeting of the own network and one of another, each with a file."""
+    eigen_netwerk = Netwerk.objects.get()
+    dingen = {}
+    for naam, netwerk in (
+        ("", eigen_netwerk),
+        ("vreemd", Netwerk.objects.create(naam="Netwerk Menen")),
+    ):
+        overleg = OverlegFabriek(netwerk=netwerk, stand="gehouden", gehouden_op=timezone.now())
+        punt = Agendapunt.objects.create(overleg=overleg, titel="Welkom")
+        bijlage = Bijlage(agendapunt=punt, naam="a.pdf", soort="application/pdf", grootte=4)
+        bijlage.bestand.save("a.pdf", ContentFile(b"%PDF"), save=True)
+        dingen[f"{naam} overleg".strip()] = [overleg.uid]
+        dingen[f"{naam}e bijlage" if naam else "bijlage"] = [bijlage.uid]
+    regel = Aanwezigheid.objects.create(
+        overleg=Overleg.objects.get(netwerk__naam="Netwerk Menen"), partner=eigen
+    )
+    actiepunt = ActiepuntFabriek(partner=eigen, netwerk=eigen_netwerk)
+    return dingen | {
+        "uitnodiging": [signing.dumps(str(regel.uid), salt=ZOUT)],
+        "geen uitnodiging": ["zomaar-iets"],
+        "actiepunt": [actiepunt.uid],
     }
 
 

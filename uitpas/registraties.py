@@ -1,13 +1,14 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
 
 from uitpas import controles as nazicht
+from uitpas import naamwacht, startblokken_aflopend, startblokken_afrekening, startblokken_vergeten
 from uitpas import persoonsgegevens as gegevens
 from uitpas import startblokken as blokken
-from uitpas import startblokken_aflopend, startblokken_afrekening, startblokken_vergeten
 from uitpas import voorstellen as cijfers
 from uitpas.domein import tarief
 from wevelgem_netwerk.basis.registers import (
     controles,
+    naamwachters,
     persoonsgegevens,
     prijsuitleg,
     startblokken,
@@ -27,3 +28,7 @@ startblokken.hang_op("rechten per maand", startblokken_aflopend.rechten_per_maan
 controles.hang_op("vergissing met deelnames", nazicht.vergissing_met_deelnames)
 controles.hang_op("afrekening volgt het grootboek", nazicht.afrekening_volgt_het_grootboek)
 controles.hang_op("passen van wie weg is", nazicht.passen_van_wie_weg_is)
+voorstellen.hang_op("rechten lopen af", cijfers.rechten_lopen_af)
+voorstellen.hang_op("zonder deelnames", cijfers.zonder_deelnames)
+voorstellen.hang_op("afrekening open", cijfers.afrekening_open)
+naamwachters.hang_op("inwoners", naamwacht.noemt_inwoner)

@@ -1,12 +1,15 @@
 """What uitpas proposes for the agenda of a meeting (registry voorstellen)."""
 
-from datetime import date
+from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
+from partners.models import Deelgemeente, Partner
+from partners.models.partner import Sector
+from uitpas.domein.afrekenritme import kalender
 from uitpas.domein.afrekenstaat import bereken
-from uitpas.models import Deelname, Kansenstatuut
+from uitpas.models import Afrekening, Deelname, Kansenstatuut, Pashouder
 from wevelgem_netwerk.basis.geld import euro
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.registers import Voorstel
@@ -30,22 +33,17 @@ def cijfers_van_het_kwartaal(overleg) -> list[Voorstel]:
     kwartaal = Kwartaal.van(overleg.datum).vorige()
     staat = bereken(kwartaal)
     mensen = _unieke_pashouders(kwartaal)
-    aflopend = Kwartaal.van(overleg.datum).volgende()
     delen = [f"{telling(staat.samen.aantal)} deelnames met kansentarief"]
     if mensen:
         delen.append(f"{telling(mensen)} verschillende pashouders")
     delen.append(f"de gemeenten betalen {euro(staat.samen.overheid)} aan de organisatoren")
     stand = "" if staat.gesloten_op else " De afrekening is nog niet gesloten."
     zin = opsomming(delen)
-    rechten = _lopen_af(aflopend.begin, aflopend.einde)
     return [
         Voorstel(
             sleutel=f"cijfers-{kwartaal}",
             titel=f"Cijfers van het {kwartaal.naam}",
-            uitleg=(
-                f"{zin[0].upper()}{zin[1:]}. In het {aflopend.naam} lopen {telling(rechten)} "
-                f"kansenstatuten af.{stand}"
-            ),
+            uitleg=f"{zin[0].upper()}{zin[1:]}.{stand}",
             bron="afrekening",
             url=reverse("uitpas:afrekening", args=[kwartaal]),
         )
@@ -62,5 +60,73 @@ def _unieke_pashouders(kwartaal: Kwartaal) -> int:
     )
 
 
-def _lopen_af(van: date, tot: date) -> int:
-    return Kansenstatuut.objects.loopt_af(van, tot).count()
+def rechten_lopen_af(overleg) -> Iterator[Voorstel]:
+    """Propose how many rights end in the quarter after the meeting: a count, for the renewal."""
+    volgend = Kwartaal.van(overleg.datum).volgende()
+    aantal = Kansenstatuut.objects.loopt_af(volgend.begin, volgend.einde).zonder_vervolg().count()
+    if aantal:
+        yield Voorstel(
+            sleutel=f"rechten:{volgend}",
+            titel=f"Kansentarief: {telling(aantal)} rechten lopen af",
+            uitleg=f"In het {volgend.naam}. Wie verwittigt, en waar kunnen mensen terecht?",
+            bron="rechten",
+            minuten=5,
+            doel="gesprek",
+            url=reverse("uitpas:cijfers"),
+        )
+
+
+def zonder_deelnames(overleg) -> Iterator[Voorstel]:
+    """Propose the sectors and deelgemeenten without a participation in the quarter before.
+
+    Reads index entries only: the partners of the quarter, and per deelgemeente whether any of its
+    holders took part. Quiet when nobody took part at all: the figures say so already.
+    """
+    kwartaal = Kwartaal.van(overleg.datum).vorige()
+    in_kwartaal = Deelname.objects.filter(boekdatum__range=(kwartaal.begin, kwartaal.einde))
+    sectoren = set(
+        Partner.objects.filter(pk__in=in_kwartaal.order_by().values("partner"))
+        .order_by()
+        .values_list("sector", flat=True)
+        .distinct()
+    )
+    if not sectoren:
+        return
+    deden_mee = Deelname.objects.filter(
+        pashouder=OuterRef("pk"), datum__range=(kwartaal.begin, kwartaal.einde)
+    )
+    bewoners = Pashouder.objects.filter(deelgemeente=OuterRef("pk")).order_by()
+    plaatsen = list(
+        Deelgemeente.objects.filter(gemeente__netwerk=overleg.netwerk_id)
+        .filter(~Exists(bewoners.filter(Exists(deden_mee))))
+        .order_by("volgorde", "naam")
+        .values_list("naam", flat=True)
+    )
+    weg = [str(s.label) for s in Sector if s not in sectoren and s != Sector.ANDERE]
+    if weg or plaatsen:
+        yield Voorstel(
+            sleutel=f"zonder-deelnames:{kwartaal}",
+            titel=f"Geen deelnames: {opsomming([*weg, *plaatsen])}",
+            uitleg=f"In het {kwartaal.naam} schreef niemand daar een deelname in.",
+            bron="deelnames",
+            doel="gesprek",
+            url=reverse("uitpas:cijfers") + f"?periode={kwartaal}",
+        )
+
+
+def afrekening_open(overleg) -> Iterator[Voorstel]:
+    """Propose to close the period before, when it is over and holds something to settle."""
+    ritme = kalender()
+    periode = ritme.vorige(ritme.periode_op(overleg.datum))
+    dicht = Afrekening.objects.gesloten().van_periode(periode)
+    geboekt = Deelname.objects.met_tussenkomst().in_periode(periode.begin, periode.einde)
+    if geboekt.filter(~Exists(dicht)).order_by().exists():
+        yield Voorstel(
+            sleutel=f"afrekening:{periode}",
+            titel=f"Afrekening van {periode.voluit} sluiten",
+            uitleg="De organisatoren wachten op hun geld tot de afrekening gesloten is.",
+            bron="afrekening",
+            minuten=5,
+            doel="opvolgen",
+            url=reverse("uitpas:afrekening", args=[periode]),
+        )

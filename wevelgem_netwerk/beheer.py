@@ -23,6 +23,19 @@ class BeheerConfig(SimpleAdminConfig):
             import_module(f"{app}.admin")
 
 
+#: Where the models of a group come from.
+VERDIEPINGEN = ("partners", "aanbod", "uitpas", "basis")
+#: The work, in the order of the day, and the models that belong to it; the rest are settings.
+GROEPEN = (
+    ("overleg", "Overleg", ("Overleg", "Actiepunt", "Besluit", "RegioAfspraak",
+                            "CommunicatieActie", "Post")),
+    ("geld", "Nota en budget", ("Nota", "Doelstelling", "Actie", "Trekkingsrecht", "Budgetpost",
+                                "Uitgave", "Kostenbestemming", "Afrekening")),
+    ("partners", "Partners", ("Partner", "Gebruiker", "Lidmaatschap")),
+    ("aanbod", "Aanbod nakijken", ("Aanbod", "Locatie", "ImportRun")),
+)  # fmt: skip
+
+
 class Beheer(AdminSite):
     """Open for coördinator and beheerder, by the role of their chosen workplace."""
 
@@ -31,9 +44,33 @@ class Beheer(AdminSite):
     index_title = "Beheer"
 
     def get_app_list(self, request, app_label=None):
-        """The floors from below, and in each the order of registration: the day's work first."""
-        lijst = self._build_app_dict(request, app_label)
-        return [lijst[app] for app in ("partners", "aanbod", "uitpas", "basis") if app in lijst]
+        """Grouped by the work, not by the app: what the coördinator does most stands first."""
+        apps = self._build_app_dict(request, app_label)
+        if app_label:
+            return list(apps.values())
+        soorten = [soort for app in VERDIEPINGEN if app in apps for soort in apps[app]["models"]]
+        bekend = {naam for *_, namen in GROEPEN for naam in namen}
+        rest = [s["object_name"] for s in soorten if s["object_name"] not in bekend]
+        groepen = []
+        for code, naam, namen in (*GROEPEN, ("instellingen", "Instellingen", rest)):
+            van_deze = [s for naam_ in namen for s in soorten if s["object_name"] == naam_]
+            if van_deze:
+                groepen.append(
+                    {
+                        "name": naam,
+                        "app_label": code,
+                        "app_url": reverse("admin:index"),
+                        "has_module_perms": True,
+                        "models": van_deze,
+                    }
+                )
+        return groepen
+
+    def index(self, request, extra_context=None):
+        """The front page begins with what comes: the next meeting, and the days that press."""
+        from partners.voorblad import voorblad  # noqa: PLC0415 -- apps not loaded yet
+
+        return super().index(request, voorblad(request) | (extra_context or {}))
 
     def has_permission(self, request):
         from partners.toegang import BEHEER_ROLLEN, rol_van  # noqa: PLC0415 -- apps not loaded yet

@@ -160,6 +160,9 @@ EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = MAIL["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = MAIL["EMAIL_USE_SSL"]
 DEFAULT_FROM_EMAIL = env.str("AFZENDER", "netwerk@example.org")
+EMAIL_TIMEOUT = 10
+#: Where people reach the portal, for links in mails that a command sends.
+PORTAAL_ADRES = env.str("PORTAAL_ADRES", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
 
 # --- safety -----------------------------------------------------------------------------
 if not DEBUG:
@@ -190,6 +193,9 @@ CONTENT_SECURITY_POLICY = {
 HULPLIJN_TELEFOON = env.str("HULPLIJN_TELEFOON", "056 00 00 00")
 HULPLIJN_NAAM = env.str("HULPLIJN_NAAM", "het Sociaal Huis")
 BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
+BEWAAR_POST_DAGEN = env.int("BEWAAR_POST_DAGEN", 90)
+#: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.
+VERANTWOORDING_TEGEN = env.str("VERANTWOORDING_TEGEN", "")
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.
 BETALER_GEMEENTE = env.str("BETALER_GEMEENTE", "Wevelgem")
 BETALER_IBAN = env.str("BETALER_IBAN", "BE49999000000171" if DEBUG else "")

@@ -11,10 +11,13 @@ from partners.admin import (  # isort: skip
     drempels,
     mensen,
     gebied,
+    besluiten,
+    regio,
 )
 
 __all__ = [
     "actiepunten",
+    "besluiten",
     "budget",
     "drempels",
     "gebied",
@@ -23,5 +26,6 @@ __all__ = [
     "nota",
     "overleg",
     "partners",
+    "regio",
     "uitgaven",
 ]

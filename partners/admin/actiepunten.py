@@ -1,10 +1,14 @@
 """Action points: who does what by when, across meetings."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.utils import timezone
 
-from partners.admin.basis import NetwerkAdmin
-from partners.models import Actiepunt
-from partners.models.overleg import ActiepuntStatus
+from partners.admin.basis import NetwerkAdmin, namens
+from partners.admin.uitvoer import MetRekenblad
+from partners.domein import actiepunten as domein
+from partners.models import Actiepunt, Gebruiker, Lidmaatschap, Partner, Rol
+from partners.models.actiepunt import ActiepuntStatus
+from partners.naamwacht import let_op
 
 
 class OpenFilter(admin.SimpleListFilter):
@@ -27,9 +31,37 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Actiepunt)
-class ActiepuntAdmin(NetwerkAdmin):
-    list_display = ["wat", "wie", "partner", "tegen", "status"]
+class ActiepuntAdmin(MetRekenblad, NetwerkAdmin):
+    list_display = ["wat", "door_wie", "tegen", "status", "keer_uitgesteld"]
     list_filter = [OpenFilter]
-    search_fields = ["wat", "wie", "partner__naam"]
+    list_select_related = ["partner", "eigenaar"]
+    search_fields = ["wat", "wie", "partner__naam", "eigenaar__voornaam", "slotwoord"]
+    search_help_text = "Zoek op wat, wie of partner."
     netwerkkeuzes = frozenset({"overleg", "actie"})
-    fields = ["netwerk", "wat", ("partner", "wie"), ("tegen", "status"), "overleg", "actie"]
+    readonly_fields = ["keer_uitgesteld", "klaar_op"]
+    fields = [
+        "netwerk", "wat", ("partner", "eigenaar", "wie"), ("tegen", "keer_uitgesteld"),
+        ("status", "slotwoord", "klaar_op"), "overleg", "actie",
+    ]  # fmt: skip
+
+    @admin.display(description="wie")
+    def door_wie(self, punt):
+        return punt.door_wie or "nog niemand"
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """An owner is somebody with an account of today, a partner one the network knows."""
+        if db_field.name == "eigenaar":
+            leden = Lidmaatschap.objects.geldig_op(timezone.localdate()).exclude(rol=Rol.KASSA)
+            kwargs["queryset"] = Gebruiker.objects.filter(lidmaatschappen__in=leden).distinct()
+        elif db_field.name == "partner":
+            kwargs["queryset"] = Partner.objects.actief().bekend()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        if obj.is_open:
+            obj.klaar_op = None
+        elif not obj.klaar_op:
+            obj.klaar_op = timezone.localdate()
+        domein.bewaar(actiepunt=obj, door=request.user, namens=namens(request))
+        if zin := let_op(obj.wat, obj.slotwoord):
+            self.message_user(request, zin, messages.WARNING)

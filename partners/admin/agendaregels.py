@@ -71,15 +71,21 @@ class AanwezigheidForm(forms.ModelForm):
 
     class Meta:
         model = Aanwezigheid
-        fields = ["partner", "wie", "status"]
+        fields = ["partner", "wie", "email", "status"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         naam = self.instance.partner if self.instance.pk else "nog een partner"
         self.fields["wie"].widget.attrs["aria-label"] = f"Wie komt voor {naam}"
+        self.fields["email"].widget.attrs["aria-label"] = f"Uitnodiging naar, voor {naam}"
+        self.fields["email"].widget.attrs["placeholder"] = self._gewoonlijk()
         self.fields["status"].widget.attrs["aria-label"] = f"Aanwezig: {naam}"
         if self.instance.pk:
             del self.fields["partner"]
+
+    def _gewoonlijk(self) -> str:
+        """Where the mail goes when the field stays empty."""
+        return (self.instance.pk and self.instance.partner.email) or "het adres van de partner"
 
 
 class AanwezigheidInline(PartnersInline):

@@ -10,7 +10,6 @@ from partners.models import Netwerk, Partner, Rol
 from wevelgem_netwerk.basis.admin import BasisAdmin, BasisInline
 from wevelgem_netwerk.basis.formulieren import DatumVeld
 from wevelgem_netwerk.basis.geld import BedragField
-from wevelgem_netwerk.basis.models import Logregel
 
 #: Days and amounts as people here write them, without the admin's own pop-ups.
 VELDEN = {
@@ -72,19 +71,11 @@ class PartnersAdmin(ZonderPijltjes, KeuzesEenKeer, BasisAdmin):
     actions = None
     show_facets = admin.ShowFacets.NEVER
     formfield_overrides = VELDEN
-    object_history_template = "admin/partners/geschiedenis.html"
 
     def changelist_view(self, request, extra_context=None):
         """The heading of a list is what stands in it."""
         titel = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, titel | (extra_context or {}))
-
-    def history_view(self, request, object_id, extra_context=None):
-        """Under what was typed in the admin stands what the verbs did, from the log."""
-        soort = self.opts.label_lower
-        regels = Logregel.objects.filter(soort=soort, sleutel=object_id).select_related("wie")
-        extra = {"logregels": regels} | (extra_context or {})
-        return super().history_view(request, object_id, extra)
 
 
 class NetwerkAdmin(PartnersAdmin):

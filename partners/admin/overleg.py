@@ -13,9 +13,17 @@ from django.views.decorators.http import require_POST
 from partners import agenda
 from partners.admin.agendaregels import AanwezigheidInline, AgendapuntInline
 from partners.admin.basis import NetwerkAdmin, namens, netwerken_van
+from partners.admin.rondom import RondomPaginas
+from partners.admin.uitvoer import MetRekenblad
+from partners.admin.zaal import ZaalPaginas
 from partners.agendablad import maak_agendablad
+from partners.domein import agenda as agendaverben
 from partners.domein import overleg as domein
 from partners.models import Agendapunt, Overleg
+from partners.models.overleg import OverlegSoort
+from partners.naamwacht import let_op
+from partners.regiodossier import dossier
+from partners.termijnen import kwartalen_zonder
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
 from wevelgem_netwerk.basis.woorden import tijdvak
@@ -34,14 +42,37 @@ class OverlegForm(forms.ModelForm):
         }
 
 
+class PeriodeFilter(admin.SimpleListFilter):
+    """Shows this year and what comes, unless somebody asks for all of it."""
+
+    title = "wanneer"
+    parameter_name = "wanneer"
+
+    def lookups(self, request, model_admin):
+        return [("alle", "alle jaren")]
+
+    def choices(self, changelist):
+        eerste, *rest = super().choices(changelist)
+        return [eerste | {"display": "dit jaar en later"}, *rest]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset.filter(datum__year__gte=timezone.localdate().year)
+        return queryset
+
+
 @admin.register(Overleg)
-class OverlegAdmin(NetwerkAdmin):
-    list_display = ["wanneer", "soort", "uren", "plaats", "op_de_agenda"]
-    list_filter = ["soort"]
+class OverlegAdmin(RondomPaginas, ZaalPaginas, MetRekenblad, NetwerkAdmin):
+    change_list_template = "admin/partners/overleg/change_list.html"
+    list_display = ["wanneer", "soort", "uren", "plaats", "op_de_agenda", "stand"]
+    list_filter = [PeriodeFilter, "soort", "stand"]
     list_display_links = ["wanneer"]
+    search_fields = ["plaats", "agendapunten__titel", "agendapunten__notities"]
+    search_help_text = "Zoek op plaats, agendapunt of wat er gezegd is."
     inlines = [AgendapuntInline, AanwezigheidInline]
     form = OverlegForm
     fieldsets = [("Overleg", {"fields": ["netwerk", ("soort", "datum", "van", "tot", "plaats")]})]
+    regiovelden = ("De regio", {"fields": ["meenemen", "terugbrengen"]})
 
     # --- the list ---------------------------------------------------------------------------
     def get_queryset(self, request):
@@ -59,6 +90,13 @@ class OverlegAdmin(NetwerkAdmin):
     def op_de_agenda(self, overleg):
         punten = meervoud(overleg.aantal_punten, "punt", "punten")
         return f"{punten}, {meervoud(overleg.agendaminuten, 'minuut', 'minuten')}"
+
+    def changelist_view(self, request, extra_context=None):
+        vandaag = timezone.localdate()
+        netwerk = netwerken_van(request).first()
+        zonder = [k for k in kwartalen_zonder(netwerk, vandaag.year) if k.einde >= vandaag]
+        extra = {"jaar": vandaag.year, "kwartalen_zonder": zonder if netwerk else []}
+        return super().changelist_view(request, extra | (extra_context or {}))
 
     # --- two addresses of its own -------------------------------------------------------------
     def get_urls(self):
@@ -118,6 +156,21 @@ class OverlegAdmin(NetwerkAdmin):
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
 
+    def get_fieldsets(self, request, obj=None):
+        """A meeting of the region has a file: what to bring, what to take back."""
+        velden = super().get_fieldsets(request, obj)
+        regio = obj and obj.soort == OverlegSoort.REGIO
+        return [*velden, self.regiovelden] if regio else velden
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Approved minutes are read, not edited."""
+        overleg = self.get_object(request, object_id)
+        if overleg and overleg.op_slot:
+            if request.method == "POST":
+                self.message_user(request, domein.OverlegWeigering.OP_SLOT.zin, messages.WARNING)
+            return redirect("partners:overleg", overleg.uid)
+        return super().change_view(request, object_id, form_url, extra_context)
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
             context |= {
@@ -126,26 +179,37 @@ class OverlegAdmin(NetwerkAdmin):
                     obj.netwerk_id, op_datum=timezone.localdate()
                 ),
                 "title": f"{obj.get_soort_display().capitalize()} overleg",
+                "gelaten": obj.gelaten.all(),
+                "dossier": dossier(obj),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
         if change:
-            obj.save()
+            if domein.wijzig(overleg=obj, door=request.user, namens=namens(request)):
+                self.message_user(
+                    request,
+                    "De genodigden weten dit nog niet. Stuur de wijziging bij “Uitnodigen”.",
+                    messages.WARNING,
+                )
         else:
             domein.zet_klaar(overleg=obj, door=request.user, namens=namens(request))
 
     def save_formset(self, request, form, formset, change):
-        """A new item gets its place at the end of the agenda; the rest saves as usual."""
-        if formset.model is not Agendapunt:
-            formset.save()
-            return
-        nieuwe = formset.save(commit=False)
-        for punt in nieuwe:
-            if punt.pk:
-                punt.save()
+        """A new item gets its place at the end of the agenda; the rest saves what was typed.
+
+        Only the fields of the form: what is written in the room at this moment stays.
+        """
+        velden = list(formset.form._meta.fields)
+        for regel in formset.save(commit=False):
+            if regel.pk:
+                regel.save(update_fields=velden)
+            elif formset.model is Agendapunt:
+                agendaverben.zet_punt_op(punt=regel)
             else:
-                domein.zet_punt_op(punt=punt)
+                regel.save()
+            if formset.model is Agendapunt and (zin := let_op(regel.titel, regel.toelichting)):
+                self.message_user(request, zin, messages.WARNING)
 
     def response_add(self, request, obj, post_url_continue=None):
         return redirect("admin:partners_overleg_change", obj.pk)
@@ -166,16 +230,24 @@ class OverlegAdmin(NetwerkAdmin):
         """Do what the pressed button says; returns where on the page, "" for a plain save."""
         wie = {"door": request.user, "namens": namens(request)}
         if sleutel := request.POST.get("_voorstel"):
-            punt = domein.neem_voorstel(overleg=overleg, sleutel=sleutel, **wie)
+            punt = agendaverben.neem_voorstel(overleg=overleg, sleutel=sleutel, **wie)
             self.message_user(request, f"Op de agenda: {punt.titel}.", messages.SUCCESS)
+        elif gekozen := request.POST.get("_laat"):
+            sleutel, _, titel = gekozen.partition("|")
+            agendaverben.laat_voorstel(overleg=overleg, sleutel=sleutel, titel=titel)
+        elif sleutel := request.POST.get("_terug"):
+            agendaverben.haal_voorstel_terug(overleg=overleg, sleutel=sleutel)
+        elif orde := request.POST.get("_volgorde"):
+            plekken = [int(pk) for pk in orde.split(",") if pk.isascii() and pk.isdigit()]
+            agendaverben.zet_volgorde(overleg=overleg, volgorde=plekken)
         elif pk := request.POST.get("_weg"):
             punt = self._punt(overleg, pk)
-            domein.haal_punt_af(agendapunt=punt, **wie)
+            agendaverben.haal_punt_af(agendapunt=punt, **wie)
             self.message_user(request, f"Van de agenda: {punt.titel}.", messages.SUCCESS)
-        elif richting := next((r for r in domein.Richting if f"_{r}" in request.POST), None):
+        elif richting := next((r for r in agendaverben.Richting if f"_{r}" in request.POST), None):
             pk, _, vanaf = request.POST[f"_{richting}"].partition(":")
             punt = self._punt(overleg, pk)
-            domein.verplaats(
+            agendaverben.verplaats(
                 agendapunt=punt,
                 richting=richting,
                 vanaf=int(vanaf) if vanaf.isascii() and vanaf.isdigit() else None,

@@ -1,4 +1,4 @@
-"""Verbs of the meeting: prepare the next one, fill its agenda, put it in order.
+"""Verbs of the meeting: prepare the next one or those of a year, move it, call it off.
 
 Called by a coördinator or beheerder of the network, from the admin.
 Sources: ontwerp.md section 1 and domein/netwerk.md section 8 and 14 (70-74).
@@ -6,14 +6,12 @@ Sources: ontwerp.md section 1 and domein/netwerk.md section 8 and 14 (70-74).
 
 from datetime import date, time, timedelta
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.formats import date_format
 
-from partners.agenda import alle_voorstellen
 from partners.models import Aanwezigheid, Agendapunt, Gebruiker, Netwerk, Overleg, Partner
-from partners.models.overleg import OverlegSoort
-from partners.vaste_punten import VARIA, VASTE_PUNTEN
-from wevelgem_netwerk.basis.geld import kortaf
+from partners.models.overleg import OverlegSoort, OverlegStand
+from partners.vaste_punten import VASTE_PUNTEN
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
@@ -26,17 +24,19 @@ HOEVEELSTE = 2
 VAN, TOT = time(14), time(16)
 
 
+#: A change of one of these makes a new version of the calendar file.
+KALENDERVELDEN = ("datum", "van", "tot", "plaats")
+
+
 class OverlegWeigering(Weigering):
-    GEEN_VOORSTEL = (
-        "geen_voorstel",
-        "Dit voorstel is er niet meer: de cijfers zijn intussen veranderd.",
+    GEHOUDEN = "gehouden", "Dit overleg is al gehouden. Het kan niet meer wegvallen."
+    GEEN_REDEN = "geen_reden", "Schrijf in een paar woorden waarom het overleg niet doorgaat."
+    OP_SLOT = (
+        "op_slot",
+        "Het verslag van dit overleg is goedgekeurd. Er verandert niets meer aan. "
+        "Schrijf een aanvulling onder het verslag.",
     )
-    BESLUIT_GENOMEN = "besluit_genomen", "Bij dit punt staat een besluit. Het blijft op de agenda."
-
-
-class Richting(models.TextChoices):
-    OMHOOG = "omhoog", "omhoog"
-    OMLAAG = "omlaag", "omlaag"
+    VOORBIJ_JAAR = "voorbij_jaar", "Dat jaar is voorbij. Kies dit jaar of een later jaar."
 
 
 def vast_moment(kwartaal: Kwartaal) -> date:
@@ -71,7 +71,83 @@ def maak_volgend_overleg(
 
 
 def _laatste_in(netwerk: Netwerk, kwartaal: Kwartaal) -> Overleg | None:
-    return Overleg.objects.van_netwerk(netwerk).integraal().in_kwartaal(kwartaal).first()
+    overleg = Overleg.objects.van_netwerk(netwerk).integraal().gaat_door()
+    return overleg.in_kwartaal(kwartaal).first()
+
+
+@transaction.atomic
+def plan_jaar(
+    *, netwerk: Netwerk, jaar: int, door: Gebruiker | None, op_datum: date, namens: str = ""
+) -> list[Overleg]:
+    """Prepare the integral meetings of `jaar` that are still missing, at their fixed moments.
+
+    Returns the new ones. A quarter that has one keeps it, and a moment that is past on `op_datum`
+    is left alone; doing it twice adds nothing. Refuses VOORBIJ_JAAR.
+    """
+    if jaar < op_datum.year:
+        raise Geweigerd(OverlegWeigering.VOORBIJ_JAAR)
+    Netwerk.objects.select_for_update().get(pk=netwerk.pk)
+    nieuw = []
+    for nummer in (1, 2, 3, 4):
+        kwartaal = Kwartaal(jaar, nummer)
+        dag = vast_moment(kwartaal)
+        if dag < op_datum or _laatste_in(netwerk, kwartaal):
+            continue
+        overleg = Overleg(netwerk=netwerk, datum=dag, van=VAN, tot=TOT)
+        vorige = _vorige(overleg)
+        overleg.plaats = vorige.plaats if vorige else ""
+        nieuw.append(zet_klaar(overleg=overleg, door=door, namens=namens))
+    return nieuw
+
+
+@transaction.atomic
+def wijzig(*, overleg: Overleg, door: Gebruiker | None, namens: str = "") -> bool:
+    """Save a changed meeting; returns whether those who are invited should hear of it.
+
+    Another day, hour or place makes a new version of the calendar file and one log line. Refuses
+    OP_SLOT; raises ValidationError when the hours do not fit.
+    """
+    was = Overleg.objects.select_for_update().get(pk=overleg.pk)
+    if was.op_slot:
+        raise Geweigerd(OverlegWeigering.OP_SLOT)
+    overleg.full_clean()
+    anders = [veld for veld in KALENDERVELDEN if getattr(was, veld) != getattr(overleg, veld)]
+    overleg.kalender_versie = was.kalender_versie + bool(anders)
+    velden = ["soort", *KALENDERVELDEN, "meenemen", "terugbrengen", "kalender_versie"]
+    overleg.save(update_fields=velden)
+    if anders:
+        schrijf_log(
+            wat="overleg verplaatst",
+            onderwerp=overleg,
+            door=door,
+            namens=namens,
+            telt_vanaf=overleg.datum,
+            was={veld: str(getattr(was, veld)) for veld in anders},
+        )
+    return bool(anders) and was.verstuurde_versie is not None
+
+
+@transaction.atomic
+def gelast_af(*, overleg: Overleg, reden: str, door: Gebruiker | None, namens: str = "") -> Overleg:
+    """Call a meeting off, with a reason; twice gives the same. The mail is uitnodigen.zeg_af.
+
+    Refuses GEEN_REDEN, and GEHOUDEN for a meeting that took place. Writes one log line.
+    """
+    reden = " ".join(reden.split())
+    if not reden:
+        raise Geweigerd(OverlegWeigering.GEEN_REDEN)
+    overleg = Overleg.objects.select_for_update().get(pk=overleg.pk)
+    if overleg.heeft_verslag:
+        raise Geweigerd(OverlegWeigering.GEHOUDEN)
+    if overleg.stand == OverlegStand.AFGELAST:
+        return overleg
+    overleg.stand, overleg.waarom_niet = OverlegStand.AFGELAST, reden[:200]
+    overleg.kalender_versie += 1
+    overleg.save(update_fields=["stand", "waarom_niet", "kalender_versie"])
+    schrijf_log(
+        wat="overleg afgelast", onderwerp=overleg, door=door, namens=namens, waarom=reden[:300]
+    )
+    return overleg
 
 
 @transaction.atomic
@@ -98,7 +174,7 @@ def zet_klaar(*, overleg: Overleg, door: Gebruiker | None, namens: str = "") -> 
 
 def _vorige(overleg: Overleg) -> Overleg | None:
     """Return the last meeting of the whole network before this one."""
-    eerder = Overleg.objects.van_netwerk(overleg.netwerk).integraal()
+    eerder = Overleg.objects.van_netwerk(overleg.netwerk).integraal().gaat_door()
     return eerder.filter(datum__lt=overleg.datum).first()
 
 
@@ -126,100 +202,3 @@ def _zet_vaste_punten(overleg: Overleg, door: Gebruiker | None) -> None:
         )
         punt.full_clean()
         punt.save()
-
-
-@transaction.atomic
-def neem_voorstel(
-    *, overleg: Overleg, sleutel: str, door: Gebruiker | None, namens: str = ""
-) -> Agendapunt:
-    """Put the proposal called `sleutel` on the agenda, with its figures of now.
-
-    Taking it twice gives the same item. Refuses GEEN_VOORSTEL when no app proposes it any more.
-    """
-    _slot(overleg.pk)
-    er_al = Agendapunt.objects.filter(overleg=overleg, sleutel=sleutel).exclude(sleutel="").first()
-    if er_al:
-        return er_al
-    voorstel = next((v for v in alle_voorstellen(overleg) if v.sleutel == sleutel), None)
-    if not voorstel:
-        raise Geweigerd(OverlegWeigering.GEEN_VOORSTEL)
-    punt = Agendapunt(
-        overleg=overleg,
-        titel=kortaf(voorstel.titel, 200),
-        toelichting=voorstel.uitleg,
-        doel=voorstel.doel,
-        minuten=voorstel.minuten,
-        bron=voorstel.bron,
-        sleutel=voorstel.sleutel,
-        url=voorstel.url,
-    )
-    zet_punt_op(punt=punt)
-    schrijf_log(
-        wat="voorstel genomen", onderwerp=overleg, door=door, namens=namens, voorstel=sleutel
-    )
-    return punt
-
-
-@transaction.atomic
-def zet_punt_op(*, punt: Agendapunt) -> Agendapunt:
-    """Give a new item its place: at the end, but before "varia en volgende datum"."""
-    _slot(punt.overleg_id)
-    punten = list(Agendapunt.objects.filter(overleg=punt.overleg_id))
-    voor_varia = bool(punten) and punten[-1].sleutel == VARIA
-    punten.insert(len(punten) - voor_varia, punt)
-    punt.full_clean()
-    _nummer(punten)
-    punt.save()
-    return punt
-
-
-@transaction.atomic
-def verplaats(*, agendapunt: Agendapunt, richting: str, vanaf: int | None = None) -> None:
-    """Move an item one place up or down; the first stays first and the last stays last.
-
-    `vanaf` is the place (from 1) the reader saw it at: when it is no longer there, for example at
-    the second of two clicks, nothing moves.
-    """
-    _slot(agendapunt.overleg_id)
-    punten = list(Agendapunt.objects.filter(overleg=agendapunt.overleg_id))
-    hier = next((i for i, punt in enumerate(punten) if punt.pk == agendapunt.pk), None)
-    if hier is None or (vanaf is not None and hier != vanaf - 1):
-        return
-    daar = hier + (-1 if richting == Richting.OMHOOG else 1)
-    if 0 <= daar < len(punten):
-        punten[hier], punten[daar] = punten[daar], punten[hier]
-        _nummer(punten)
-
-
-@transaction.atomic
-def haal_punt_af(*, agendapunt: Agendapunt, door: Gebruiker | None, namens: str = "") -> None:
-    """Take an item off the agenda; a proposal comes back among the proposals.
-
-    Refuses BESLUIT_GENOMEN when a decision hangs on it. Writes one log line.
-    """
-    _slot(agendapunt.overleg_id)
-    if agendapunt.besluiten.exists():
-        raise Geweigerd(OverlegWeigering.BESLUIT_GENOMEN)
-    schrijf_log(
-        wat="agendapunt weggehaald",
-        onderwerp=agendapunt.overleg,
-        door=door,
-        namens=namens,
-        titel=agendapunt.titel,
-    )
-    agendapunt.delete()
-
-
-def _slot(overleg_pk: int) -> None:
-    """Hold the agenda: two people who order it at once wait for each other."""
-    Overleg.objects.select_for_update().get(pk=overleg_pk)
-
-
-def _nummer(punten: list[Agendapunt]) -> None:
-    """Number the items 1, 2, 3 in this order; an item without a row yet keeps it for its save."""
-    anders = []
-    for plaats, punt in enumerate(punten, 1):
-        if punt.volgorde != plaats:
-            punt.volgorde = plaats
-            anders.append(punt)
-    Agendapunt.objects.bulk_update([punt for punt in anders if punt.pk], ["volgorde"])

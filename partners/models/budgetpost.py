@@ -16,7 +16,7 @@ from partners.models import boekjaar
 from partners.models.budget import Bron, Categorie
 from partners.models.gebied import VanNetwerkQuerySet
 from partners.models.nota import Actie
-from partners.models.overleg import Besluit
+from partners.models.verslag import Besluit
 from wevelgem_netwerk.basis.geld import NUL, BedragField, euro, niet_negatief
 
 

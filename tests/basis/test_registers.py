@@ -22,10 +22,10 @@ def test_twee_keer_hetzelfde_stuk_ophangen_mag_een_ander_onder_die_naam_niet():
 
 
 def test_elke_app_hangt_haar_eerste_stukken_op():
-    assert apps_aan(registers.voorstellen) == {"partners", "uitpas"}
+    assert apps_aan(registers.voorstellen) == {"partners", "aanbod", "uitpas"}
     assert apps_aan(registers.startblokken) == {"partners", "aanbod", "uitpas"}
     assert apps_aan(registers.prijsuitleg) == {"uitpas"}
-    assert apps_aan(registers.bewaartermijnen) == {"aanbod"}
+    assert apps_aan(registers.bewaartermijnen) == {"wevelgem_netwerk", "aanbod"}
     assert apps_aan(registers.controles) == {"uitpas"}
     assert apps_aan(registers.persoonsgegevens) == {"uitpas"}
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from partners.agenda import open_actiepunten, tijdlijn, voorstellen_voor
+from partners.domein import agenda
 from partners.domein import overleg as domein
 from partners.models import Agendapunt, Besluit, Netwerk, Overleg, Partner
 from tests import fabrieken
@@ -195,7 +196,7 @@ def test_een_voorstel_komt_op_de_agenda_net_voor_varia(netwerk, tine, wens):
         netwerk=netwerk, door=tine, op_datum=date(2026, 11, 23)
     )
 
-    punt = domein.neem_voorstel(overleg=overleg, sleutel="wens:1", door=tine)
+    punt = agenda.neem_voorstel(overleg=overleg, sleutel="wens:1", door=tine)
 
     assert titels(overleg)[-2:] == [wens.titel, "Varia en volgende datum"]
     assert (punt.toelichting, punt.bron, punt.minuten) == ("Uit de bevraging.", "bevraging", 15)
@@ -203,8 +204,8 @@ def test_een_voorstel_komt_op_de_agenda_net_voor_varia(netwerk, tine, wens):
 
 
 def test_een_voorstel_twee_keer_nemen_geeft_hetzelfde_punt(overleg, tine, wens):
-    eerste = domein.neem_voorstel(overleg=overleg, sleutel="wens:1", door=tine)
-    tweede = domein.neem_voorstel(overleg=overleg, sleutel="wens:1", door=tine)
+    eerste = agenda.neem_voorstel(overleg=overleg, sleutel="wens:1", door=tine)
+    tweede = agenda.neem_voorstel(overleg=overleg, sleutel="wens:1", door=tine)
 
     assert eerste == tweede
     assert Logregel.objects.over(overleg).filter(wat="voorstel genomen").count() == 1
@@ -213,10 +214,10 @@ def test_een_voorstel_twee_keer_nemen_geeft_hetzelfde_punt(overleg, tine, wens):
 def test_wat_op_de_agenda_staat_wordt_niet_meer_voorgesteld(overleg, tine, wens):
     assert voorstellen_voor(overleg) == [wens]
 
-    punt = domein.neem_voorstel(overleg=overleg, sleutel="wens:1", door=tine)
+    punt = agenda.neem_voorstel(overleg=overleg, sleutel="wens:1", door=tine)
     assert voorstellen_voor(overleg) == []
 
-    domein.haal_punt_af(agendapunt=punt, door=tine)
+    agenda.haal_punt_af(agendapunt=punt, door=tine)
     assert voorstellen_voor(overleg) == [wens]
 
 
@@ -226,16 +227,16 @@ def test_een_voorstel_dat_er_niet_meer_is_wordt_geweigerd(overleg, tine, sleutel
     zet_op(overleg, "Een punt zonder sleutel")
 
     with pytest.raises(Geweigerd) as weigering:
-        domein.neem_voorstel(overleg=overleg, sleutel=sleutel, door=tine)
+        agenda.neem_voorstel(overleg=overleg, sleutel=sleutel, door=tine)
 
-    assert weigering.value.reden == domein.OverlegWeigering.GEEN_VOORSTEL
+    assert weigering.value.reden == agenda.AgendaWeigering.GEEN_VOORSTEL
 
 
 def test_een_lange_titel_past_op_de_agenda(overleg, tine, monkeypatch):
     lang = Voorstel("lang", "Moorsele " * 40, "", "cijfers")
     monkeypatch.setattr(voorstellen, "_stukken", {"lang": lambda overleg: [lang]})
 
-    punt = domein.neem_voorstel(overleg=overleg, sleutel="lang", door=tine)
+    punt = agenda.neem_voorstel(overleg=overleg, sleutel="lang", door=tine)
 
     assert len(punt.titel) == 200
 
@@ -253,7 +254,7 @@ def test_een_lange_titel_past_op_de_agenda(overleg, tine, monkeypatch):
 def test_een_punt_schuift_een_plaats_op(overleg, welk, richting, verwacht):
     punten = zet_op(overleg, "a", "b", "c")
 
-    domein.verplaats(agendapunt=punten[welk], richting=richting)
+    agenda.verplaats(agendapunt=punten[welk], richting=richting)
 
     assert titels(overleg) == verwacht
 
@@ -261,8 +262,8 @@ def test_een_punt_schuift_een_plaats_op(overleg, welk, richting, verwacht):
 def test_twee_keer_klikken_schuift_een_punt_een_keer_op(overleg):
     punten = zet_op(overleg, "a", "b", "c")
 
-    domein.verplaats(agendapunt=punten[2], richting="omhoog", vanaf=3)
-    domein.verplaats(agendapunt=punten[2], richting="omhoog", vanaf=3)
+    agenda.verplaats(agendapunt=punten[2], richting="omhoog", vanaf=3)
+    agenda.verplaats(agendapunt=punten[2], richting="omhoog", vanaf=3)
 
     assert titels(overleg) == ["a", "c", "b"]
 
@@ -271,7 +272,7 @@ def test_gelijke_volgnummers_krijgen_een_eigen_plaats(overleg):
     punten = zet_op(overleg, "a", "b", "c")
     overleg.agendapunten.update(volgorde=0)
 
-    domein.verplaats(agendapunt=punten[0], richting="omlaag")
+    agenda.verplaats(agendapunt=punten[0], richting="omlaag")
 
     assert titels(overleg) == ["b", "a", "c"]
     assert list(overleg.agendapunten.values_list("volgorde", flat=True)) == [1, 2, 3]
@@ -282,9 +283,9 @@ def test_een_punt_met_een_besluit_blijft_op_de_agenda(overleg, tine):
     Besluit.objects.create(agendapunt=punt, tekst="We proberen het in september.")
 
     with pytest.raises(Geweigerd) as weigering:
-        domein.haal_punt_af(agendapunt=punt, door=tine)
+        agenda.haal_punt_af(agendapunt=punt, door=tine)
 
-    assert weigering.value.reden == domein.OverlegWeigering.BESLUIT_GENOMEN
+    assert weigering.value.reden == agenda.AgendaWeigering.BESLUIT_GENOMEN
     assert titels(overleg) == ["Lidgeld in schijven"]
 
 

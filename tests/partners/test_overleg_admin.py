@@ -1,11 +1,14 @@
 """The meeting table of the coordinator: two clicks to a prepared meeting, without JavaScript."""
 
+import io
 from datetime import date, time
 
 import pytest
 import time_machine
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from partners.models import (
     Aanwezigheid,
@@ -337,6 +340,95 @@ def test_een_netwerk_van_een_ander_kun_je_niet_kiezen(client, tine):
     assert not Overleg.objects.exists()
 
 
+# --- proposals left aside, dragging, files ------------------------------------------------------
+def test_een_voorstel_laat_je_liggen_en_toon_je_weer(client, tine, overleg, wens):
+    client.post(pagina(overleg), ingevuld(overleg, _laat=f"wens:1|{wens.titel}"))
+
+    tekst = client.get(pagina(overleg)).content.decode()
+    assert "Bleef liggen (1)" in tekst
+    assert 'name="_voorstel" value="wens:1"' not in tekst
+
+    client.post(pagina(overleg), ingevuld(overleg, _terug="wens:1"))
+    assert 'name="_voorstel" value="wens:1"' in client.get(pagina(overleg)).content.decode()
+
+
+def test_slepen_bewaart_de_volgorde_en_wat_je_typte(client, tine, overleg):
+    welkom, lidgeld, varia = overleg.agendapunten.all()
+    orde = f"{varia.pk},{lidgeld.pk},{welkom.pk},geen-getal"
+
+    client.post(
+        pagina(overleg), ingevuld(overleg, _volgorde=orde, **{"agendapunten-0-wie": "Leen"})
+    )
+
+    assert titels(overleg) == ["Varia", "Lidgeld", "Welkom"]
+    welkom.refresh_from_db()
+    assert welkom.wie == "Leen"
+
+
+def test_de_voorbereiding_bewaren_overschrijft_niet_wat_in_de_zaal_geschreven_wordt(
+    client, tine, overleg
+):
+    vorm = ingevuld(overleg, **{"agendapunten-1-titel": "Lidgeld in schijven"})
+    Agendapunt.objects.filter(titel="Lidgeld").update(notities="uit de zaal", versie=3)
+
+    client.post(pagina(overleg), vorm)
+
+    punt = overleg.agendapunten.get(titel="Lidgeld in schijven")
+    assert (punt.notities, punt.versie) == ("uit de zaal", 3)
+
+
+def test_een_punt_met_de_naam_van_een_inwoner_geeft_een_waarschuwing(client, tine, overleg):
+    fabrieken.PashouderFabriek(voornaam="Amina", naam="Haddad")
+    vorm = ingevuld(overleg, _erbij="1", **{"agendapunten-3-titel": "Vraag van Amina Haddad"})
+
+    antwoord = client.post(pagina(overleg), vorm, follow=True)
+
+    assert "Dit lijkt op een naam of een nummer van een inwoner." in antwoord.content.decode()
+    assert "Vraag van Amina Haddad" in titels(overleg)
+
+
+def test_een_verplaatst_overleg_dat_al_rondging_vraagt_om_de_wijziging_te_sturen(
+    client, tine, overleg
+):
+    Overleg.objects.update(stand="uitgenodigd", verstuurde_versie=0)
+
+    antwoord = client.post(pagina(overleg), ingevuld(overleg, datum="17/12/2026"), follow=True)
+
+    assert "De genodigden weten dit nog niet." in antwoord.content.decode()
+    assert "Stuur de wijziging" in client.get(pagina(overleg)).content.decode()
+
+
+def test_een_bijlage_komt_erbij_en_gaat_weer_weg(client, tine, overleg):
+    punt = overleg.agendapunten.get(titel="Lidgeld")
+    adres = reverse("admin:partners_overleg_punt", args=[overleg.pk, punt.pk])
+
+    client.post(adres, {"bestand": SimpleUploadedFile("folder.pdf", b"%PDF-1.7")})
+    tekst = client.post(
+        adres, {"bestand": SimpleUploadedFile("x.exe", b"MZ")}, follow=True
+    ).content.decode()
+    assert ("folder.pdf" in tekst, "Dit soort bestand kan niet." in tekst) == (True, True)
+
+    client.post(adres, {"weg": punt.bijlagen.get().pk})
+    assert not punt.bijlagen.exists()
+
+
+def test_zonder_bestand_kiezen_krijg_je_een_zin(client, tine, overleg):
+    adres = reverse(
+        "admin:partners_overleg_punt", args=[overleg.pk, overleg.agendapunten.first().pk]
+    )
+
+    assert "Kies een bestand." in client.post(adres, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("lijst", ["overleg", "actiepunt", "besluit", "regioafspraak"])
+def test_een_lijst_gaat_mee_als_rekenblad(client, tine, overleg, lijst):
+    antwoord = client.get(reverse(f"admin:partners_{lijst}_rekenblad"))
+
+    boek = load_workbook(io.BytesIO(antwoord.content))
+    rijen = list(boek.active.iter_rows(values_only=True))
+    assert len(rijen) == (2 if lijst == "overleg" else 1)
+
+
 # --- what it costs ----------------------------------------------------------------------------
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_het_formulier_kost_evenveel_vragen_bij_een_en_bij_drie(
@@ -352,7 +444,7 @@ def test_het_formulier_kost_evenveel_vragen_bij_een_en_bij_drie(
 
     ContentType.objects.get_for_model(Overleg)  # asked once a process
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(pagina(overleg))
 
 
@@ -364,5 +456,5 @@ def test_de_lijst_kost_evenveel_vragen_bij_een_en_bij_drie(
         overleg = fabrieken.OverlegFabriek(datum=date(2026, 3 * maand, 10))
         Agendapunt.objects.create(overleg=overleg, titel="Welkom")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(LIJST)

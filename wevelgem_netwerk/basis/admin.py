@@ -1,8 +1,18 @@
 """The one base class of every ModelAdmin, and the log as a read-only list."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
 
-from wevelgem_netwerk.basis.models import Logregel
+from wevelgem_netwerk.basis.models import Logregel, Post, PostStatus
+from wevelgem_netwerk.basis.post import probeer_opnieuw
+
+#: So many lines of history fit on a page.
+MEESTE_REGELS = 200
 
 
 class RolToegang:
@@ -45,6 +55,19 @@ class BasisAdmin(RolToegang, admin.ModelAdmin):
     show_full_result_count = False
     list_select_related = True
 
+    def history_view(self, request, object_id, extra_context=None):
+        """What happened to this object, out of the log of the house, newest first."""
+        ding = self.get_object(request, object_id)
+        if ding is None or not self.has_view_permission(request, ding):
+            raise Http404
+        regels = Logregel.objects.over(ding).select_related("wie")[:MEESTE_REGELS]
+        inhoud = {"title": f"Geschiedenis: {ding}", "original": ding, "opts": self.opts}
+        return TemplateResponse(
+            request,
+            "admin/geschiedenis.html",
+            self.admin_site.each_context(request) | inhoud | {"regels": regels},
+        )
+
 
 class BasisInline(RolToegang, admin.TabularInline):
     """Lines under a form, with the same access as the rest."""
@@ -68,3 +91,42 @@ class LogregelAdmin(AlleenLezen, BasisAdmin):
     list_display = ["moment", "wie", "namens", "wat", "soort", "sleutel"]
     list_filter = ["soort", "wat"]
     date_hierarchy = "moment"
+
+
+@admin.register(Post)
+class PostAdmin(AlleenLezen, BasisAdmin):
+    """What went out and what waits. What a mail says stays out of sight: it may hold a link."""
+
+    lezen = frozenset({"coordinator"})
+    list_display = ["onderwerp", "aan", "status", "pogingen", "melding", "gemaakt_op"]
+    list_filter = ["status"]
+    search_fields = ["aan", "onderwerp"]
+    search_help_text = "Zoek op adres of onderwerp."
+    fields = ["onderwerp", "aan", "status", "pogingen", "opnieuw_na", "melding",
+              "gemaakt_op", "verstuurd_op"]  # fmt: skip
+    change_form_template = "admin/basis/post/change_form.html"
+
+    def get_urls(self):
+        opnieuw = path(
+            "<int:pk>/opnieuw/", self.admin_site.admin_view(self.opnieuw), name="basis_post_opnieuw"
+        )
+        return [opnieuw, *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        extra = {"weg": PostStatus.VERSTUURD} | (extra_context or {})
+        return super().change_view(request, object_id, form_url, extra)
+
+    @method_decorator(require_POST)
+    def opnieuw(self, request, pk):
+        """Try a mail again now."""
+        if not self.has_view_permission(request):
+            raise Http404
+        post = get_object_or_404(Post, pk=pk)
+        probeer_opnieuw(post=post)
+        post.refresh_from_db()
+        if post.status == PostStatus.VERSTUURD:
+            self.message_user(request, "De mail is vertrokken.", messages.SUCCESS)
+        else:
+            self.message_user(request, "Het lukte nog niet. We proberen het straks opnieuw.",
+                              messages.WARNING)  # fmt: skip
+        return redirect("admin:basis_post_change", pk)

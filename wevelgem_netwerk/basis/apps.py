@@ -7,3 +7,9 @@ class BasisConfig(AppConfig):
     name = "wevelgem_netwerk.basis"
     label = "basis"
     verbose_name = "logboek"
+
+    def ready(self):
+        from wevelgem_netwerk.basis import bewaartermijnen as termijnen
+        from wevelgem_netwerk.basis.registers import bewaartermijnen
+
+        bewaartermijnen.hang_op("post", termijnen.post)

@@ -126,6 +126,8 @@ persoonsgegevens = Register("Wat hou je bij over deze persoon?")
 #: Asked for every price on a page, so a piece keeps what it knows and does not ask the database
 #: each time.
 prijsuitleg = Register("Wie betaalt welk deel van deze prijs?")
+#: (tekst: str) -> bool: does this text name somebody you keep? Never who, and never which word.
+naamwachters = Register("Staat hier de naam of het nummer van iemand?")
 #: Holds a Kostenboeker under each name.
 kostenboekers = Register("Op welk budget komt wat een gemeente betaalt?")
 #: (partner) -> Iterable[tuple[str, int]], what of this partner there is: words and a count
@@ -146,6 +148,7 @@ __all__ = [
     "controles",
     "exportdelen",
     "kostenboekers",
+    "naamwachters",
     "partnercijfers",
     "persoonsgegevens",
     "prijsuitleg",

@@ -1,0 +1,130 @@
+"""Verbs of files with an agenda item: looked into before they are kept, never run, never shown.
+
+By a coördinator or beheerder. What a file says it is does not count, only what is in it.
+"""
+
+import io
+import zipfile
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from PIL import Image, UnidentifiedImageError
+
+from partners.domein.agenda import slot
+from partners.models import Agendapunt, Bijlage, Gebruiker
+from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
+
+GROOTSTE = 5 * 1024 * 1024
+MEESTE = 10
+_OPENXML = "application/vnd.openxmlformats-officedocument"
+_ODF = "application/vnd.oasis.opendocument"
+SOORTEN = {
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".docx": f"{_OPENXML}.wordprocessingml.document",
+    ".xlsx": f"{_OPENXML}.spreadsheetml.sheet",
+    ".pptx": f"{_OPENXML}.presentationml.presentation",
+    ".odt": f"{_ODF}.text",
+    ".ods": f"{_ODF}.spreadsheet",
+    ".odp": f"{_ODF}.presentation",
+}
+#: Where the part with the text stands in each of Microsoft's documents.
+_DEEL = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
+
+
+class BijlageWeigering(Weigering):
+    GEEN = "geen", "Kies een bestand."
+    TE_GROOT = "te_groot", "Dit bestand is groter dan 5 MB. Maak het kleiner of deel een link."
+    TE_VEEL = "te_veel", "Bij dit punt staan al tien bijlagen. Haal er eerst een weg."
+    ANDER_SOORT = (
+        "ander_soort",
+        "Dit soort bestand kan niet. Kies een PDF, een foto (JPG, PNG) of een document van Word, "
+        "Excel, PowerPoint of LibreOffice.",
+    )
+    NIET_WAT_HET_ZEGT = (
+        "niet_wat_het_zegt",
+        "Dit bestand is niet wat zijn naam zegt, of het is stuk. Bewaar het opnieuw als PDF.",
+    )
+    MACRO = "macro", "In dit document zit een programma (een macro). Bewaar het eerst als PDF."
+
+
+@transaction.atomic
+def voeg_toe(
+    *, agendapunt: Agendapunt, naam: str, inhoud: bytes, door: Gebruiker | None, namens: str = ""
+) -> Bijlage:
+    """Keep a file with an item; the same name with the same content twice is once.
+
+    Refuses what BijlageWeigering says, and OP_SLOT. Writes one log line.
+    """
+    overleg = slot(agendapunt.overleg_id)
+    naam = PurePath(naam.replace("\\", "/")).name[-120:]
+    soort = keur(naam, inhoud)
+    lijst = list(agendapunt.bijlagen.all())
+    for bijlage in lijst:
+        if (bijlage.naam, bijlage.grootte) == (naam, len(inhoud)):
+            return bijlage
+    if len(lijst) >= MEESTE:
+        raise Geweigerd(BijlageWeigering.TE_VEEL)
+    bijlage = Bijlage(agendapunt=agendapunt, naam=naam, soort=soort, grootte=len(inhoud))
+    bijlage.bestand.save(naam, ContentFile(inhoud), save=False)
+    bijlage.save()
+    schrijf_log(wat="bijlage toegevoegd", onderwerp=overleg, door=door, namens=namens,
+                punt=agendapunt.pk)  # fmt: skip
+    return bijlage
+
+
+@transaction.atomic
+def haal_weg(*, bijlage: Bijlage, door: Gebruiker | None, namens: str = "") -> None:
+    """Take a file away, from the disk too once that is certain. Refuses OP_SLOT."""
+    overleg = slot(bijlage.agendapunt.overleg_id)
+    bestand = bijlage.bestand
+    bijlage.delete()
+    transaction.on_commit(lambda: bestand.storage.delete(bestand.name), robust=True)
+    schrijf_log(wat="bijlage weggehaald", onderwerp=overleg, door=door, namens=namens)
+
+
+def keur(naam: str, inhoud: bytes) -> str:
+    """Return the media type of what is really in the file; raises Geweigerd."""
+    achter = PurePath(naam).suffix.lower()
+    if not inhoud:
+        raise Geweigerd(BijlageWeigering.GEEN)
+    if len(inhoud) > GROOTSTE:
+        raise Geweigerd(BijlageWeigering.TE_GROOT)
+    if achter not in SOORTEN:
+        raise Geweigerd(BijlageWeigering.ANDER_SOORT)
+    if achter == ".pdf":
+        klopt = inhoud.startswith(b"%PDF-")
+    elif achter in {".png", ".jpg", ".jpeg"}:
+        klopt = _is_foto(inhoud, "PNG" if achter == ".png" else "JPEG")
+    else:
+        klopt = _is_document(inhoud, achter)
+    if not klopt:
+        raise Geweigerd(BijlageWeigering.NIET_WAT_HET_ZEGT)
+    return SOORTEN[achter]
+
+
+def _is_foto(inhoud: bytes, soort: str) -> bool:
+    try:
+        with Image.open(io.BytesIO(inhoud), formats=[soort]) as foto:
+            foto.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True
+
+
+def _is_document(inhoud: bytes, achter: str) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
+            namen = set(pak.namelist())
+            odf = pak.read("mimetype")[:200] if "mimetype" in namen else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return False
+    if any(n.lower().endswith("vbaproject.bin") or n.startswith("Basic/") for n in namen):
+        raise Geweigerd(BijlageWeigering.MACRO)
+    if achter in _DEEL:
+        return _DEEL[achter] in namen
+    return odf.decode("ascii", "replace").strip() == SOORTEN[achter]

@@ -1,0 +1,23 @@
+"""What stands first on the front page of the admin."""
+
+from django.utils import timezone
+
+from partners.admin.basis import netwerken_van
+from partners.agenda import tijdlijn
+from partners.models import Overleg
+from partners.termijnen import termijnen
+
+
+def voorblad(request) -> dict:
+    """Return the next meeting of the own network (None: none planned) and the days that press."""
+    netwerk = netwerken_van(request).first()
+    if not netwerk:
+        return {"volgend": None, "termijnen": [], "heeft_netwerk": False}
+    vandaag = timezone.localdate()
+    volgend = Overleg.objects.van_netwerk(netwerk).komend(vandaag).order_by("datum", "van").first()
+    return {
+        "heeft_netwerk": True,
+        "volgend": volgend,
+        "tijden": tijdlijn(volgend) if volgend else None,
+        "termijnen": termijnen(netwerk, op_datum=vandaag),
+    }

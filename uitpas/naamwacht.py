@@ -1,0 +1,36 @@
+"""Answers partners whether a text names a resident (registry naamwachters), and nothing more."""
+
+import re
+from itertools import pairwise
+
+from uitpas.models import Pas, Pashouder
+from wevelgem_netwerk.basis.tekst import zoekvorm
+
+#: Names of two words, and of three ("Fatima El Amrani"), in both orders.
+_WOORDEN = re.compile(r"[^\W\d_][\w'’\-]*")
+#: A text longer than this is looked at up to here, so that an answer stays cheap.
+MEESTE_WOORDEN = 3000
+_PASNUMMER = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){12}(?!\d)")
+
+
+def noemt_inwoner(tekst: str) -> bool:
+    """Return whether the full name of a holder, or the number of a pass, stands in `tekst`.
+
+    Two queries at most, whatever the text. Holders that have left count too.
+    """
+    nummers = {re.sub(r"\D", "", gevonden[0]) for gevonden in _PASNUMMER.finditer(tekst)}
+    if nummers and Pas.objects.filter(nummer__in=nummers).exists():
+        return True
+    namen = mogelijke_namen(tekst)
+    return bool(namen) and Pashouder.objects.filter(zoeknaam__in=namen).exists()
+
+
+def mogelijke_namen(tekst: str) -> set[str]:
+    """Return every two and three words that stand together, as zoeknaam would keep them."""
+    woorden = [zoekvorm(woord) for woord in _WOORDEN.findall(tekst)[:MEESTE_WOORDEN]]
+    paren = pairwise(woorden)
+    drietallen = zip(woorden, woorden[1:], woorden[2:], strict=False)
+    namen = {naam for a, b in paren for naam in (f"{a} {b}", f"{b} {a}")}
+    return namen | {
+        naam for a, b, c in drietallen for naam in (f"{a} {b} {c}", f"{c} {a} {b}", f"{b} {c} {a}")
+    }
