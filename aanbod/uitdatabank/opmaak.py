@@ -33,6 +33,8 @@ MEESTE_LABELS = 1_500
 
 def schoon(tekst: str) -> str:
     """Return `tekst` without characters that cannot be kept, with plain line ends, trimmed."""
+    if tekst.isprintable():  # most of it; nothing below would change it
+        return tekst.strip()
     return _ONTOELAATBAAR.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
