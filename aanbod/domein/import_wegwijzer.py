@@ -122,7 +122,7 @@ class Wegwijzer:
         return partner
 
     def _nieuwe_partner(self, wie: GelezenOrganisator, sector: str, boek: Boek, plaats: str):
-        """Make a partner, not trusted; without a known gemeente it gets our own, and that is told."""
+        """Make a partner, not trusted; without a known gemeente it gets ours, and that is told."""
         gemeente = self.streek.gemeente(wie.postcode, wie.gemeente)
         if gemeente is None:
             gemeente = self.streek.eigen

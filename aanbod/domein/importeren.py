@@ -34,6 +34,10 @@ class Wijziging:
     wat: str
     velden: tuple[str, ...] = ()
 
+    def __str__(self):
+        velden = f" ({', '.join(self.velden)})" if self.velden else ""
+        return f"{self.wat}: {self.titel}{velden}"
+
     def als_json(self) -> dict:
         return {"uid": self.uid, "titel": self.titel, "wat": self.wat, "velden": [*self.velden]}
 

@@ -162,7 +162,11 @@ def is_uitpas(doc: Veld) -> bool:
     if isinstance(doc["organizer"].waarde, dict):
         velden += [doc["organizer"]["labels"], doc["organizer"]["hiddenLabels"]]
     labels = [label.waarde for veld in velden for label in veld.lijst(of_een=True)]
-    return any(isinstance(label, str) and bool(_LABEL_UITPAS.match(label)) for label in labels)
+    return any(isinstance(label, str) and is_label_uitpas(label) for label in labels)
+
+
+def is_label_uitpas(label: str) -> bool:
+    return bool(_LABEL_UITPAS.match(label))
 
 
 def _eerste(waarden) -> str:
