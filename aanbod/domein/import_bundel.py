@@ -49,11 +49,11 @@ _VELDEN = {
 
 @dataclass
 class Stuk:
-    """One document on its way, and what came of it."""
+    """One document on its way, and what came of it. Without a hash there is nothing to do."""
 
-    document: Document
-    uitdatabank_id: str
-    hash: str
+    document: Document | None
+    uitdatabank_id: str = ""
+    hash: str = ""
     wat: str = ""
     meldingen: list[Melding] = field(default_factory=list)
     plan: Plan | None = None

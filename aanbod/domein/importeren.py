@@ -142,24 +142,28 @@ def _importeer_alles(documenten, uitslag: Uitslag, door, op_datum: date, voortga
         voortgang(uitslag)
 
     for nr, gevonden in enumerate(documenten):
-        if isinstance(gevonden, Melding):
-            levering.onleesbaar += gevonden.geweigerd
-            uitslag.geweigerd += gevonden.geweigerd
-            uitslag.meldingen.append(gevonden)
-            continue
-        uitdatabank_id, telt, bestand = _keus(gevonden, nr, gekozen)
-        levering.gezien.add(uitdatabank_id)
-        if telt != nr:
-            uitslag.ongewijzigd += 1
-            zin = f"Dezelfde activiteit staat ook in {bestand}; we nemen die."
-            uitslag.meldingen.append(Melding(gevonden.bestand, gevonden.plaats, zin))
-            continue
-        afdruk = vingerafdruk(gevonden.inhoud, op_datum=op_datum)
-        bundel.append(Stuk(gevonden, uitdatabank_id, afdruk))
+        bundel.append(_stuk(gevonden, nr, gekozen, levering, op_datum))
         if len(bundel) == BUNDEL:
             leeg_bundel()
     leeg_bundel()
     return levering
+
+
+def _stuk(gevonden, nr: int, gekozen: dict, levering: Levering, op_datum: date) -> Stuk:
+    """Return this document on its way; what cannot be read or does not count is done already."""
+    if isinstance(gevonden, Melding):
+        levering.onleesbaar += gevonden.geweigerd
+        wat = "geweigerd" if gevonden.geweigerd else ""
+        return Stuk(None, wat=wat, meldingen=[gevonden])
+    uitdatabank_id, _ = kern(gevonden)
+    levering.gezien.add(uitdatabank_id)
+    # a file that came in between both walks counts too
+    _, telt, bestand = gekozen.get(uitdatabank_id, (0, nr, gevonden.bestand))
+    if telt != nr:
+        zin = f"Dezelfde activiteit staat ook in {bestand}; we nemen die."
+        melding = Melding(gevonden.bestand, gevonden.plaats, zin)
+        return Stuk(gevonden, wat="ongewijzigd", meldingen=[melding])
+    return Stuk(gevonden, uitdatabank_id, vingerafdruk(gevonden.inhoud, op_datum=op_datum))
 
 
 def _gekozen(documenten) -> dict[str, tuple]:
@@ -176,13 +180,6 @@ def _gekozen(documenten) -> dict[str, tuple]:
     return beste
 
 
-def _keus(document: Document, nr: int, gekozen: dict) -> tuple[str, int, str]:
-    """Return the id, and which number and file count; a file that came in since counts too."""
-    uitdatabank_id, _ = kern(document)
-    _, telt, bestand = gekozen.get(uitdatabank_id, (0, nr, document.bestand))
-    return uitdatabank_id, telt, bestand
-
-
 def _verwerk_bundel(bundel: list[Stuk], uitslag: Uitslag, streek, door, op_datum: date) -> None:
     bekend = dict(
         Aanbod.objects.filter(
@@ -192,14 +189,15 @@ def _verwerk_bundel(bundel: list[Stuk], uitslag: Uitslag, streek, door, op_datum
     )
     anders = []
     for stuk in bundel:
-        if bekend.get(stuk.uitdatabank_id) == stuk.hash:
+        if stuk.hash and bekend.get(stuk.uitdatabank_id) == stuk.hash:
             stuk.wat = "ongewijzigd"
-        else:
+        elif stuk.hash:
             anders.append(stuk)
     if anders:
         verwerk(anders, streek=streek, door=door, op_datum=op_datum)
     for stuk in bundel:
-        setattr(uitslag, stuk.wat, getattr(uitslag, stuk.wat) + 1)
+        if stuk.wat:
+            setattr(uitslag, stuk.wat, getattr(uitslag, stuk.wat) + 1)
         uitslag.meldingen += stuk.meldingen
         if stuk.plan is not None and stuk.wat != "ongewijzigd":
             uitslag.botsingen += len(stuk.plan.botsingen)

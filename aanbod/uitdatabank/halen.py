@@ -39,11 +39,16 @@ class Bladzijden:
         voortgang: Callable[[str], None] = lambda _: None,
     ):
         """`kenmerk` is the client id, sent to UiTdatabank only; `map_` an empty folder."""
+        self._gevonden: list[tuple[Path, str] | Melding] = []
+        try:
+            gastheer = urlsplit(adres).hostname or ""
+        except ValueError:
+            self._gevonden.append(Melding(adres, "", "Dit is geen webadres.", geweigerd=True))
+            return
         self._opener = build_opener(_ZelfdeHuis)
         self._opener.addheaders = [("Accept", "application/json"), ("User-Agent", "wevelgem")]
-        if kenmerk and (urlsplit(adres).hostname or "").endswith(".uitdatabank.be"):
+        if kenmerk and gastheer.endswith(".uitdatabank.be"):
             self._opener.addheaders.append(("x-client-id", kenmerk))
-        self._gevonden: list[tuple[Path, str] | Melding] = []
         self._haal_alles(adres, map_, voortgang)
 
     def __iter__(self) -> Iterator[Document | Melding]:

@@ -5,7 +5,7 @@ Pure: reads nothing, asks nobody, so whether a place exists over there is not kn
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
@@ -21,6 +21,7 @@ from aanbod.uitdatabank.keuring_kalender import keur_kalender
 from aanbod.uitdatabank.taal import TALEN
 from aanbod.uitdatabank.termen import THEMAS, TYPES
 from aanbod.uitdatabank.velden import Boek, Veld
+from aanbod.uitdatabank.vorm import lijst, object_, objecten, per_taal, tekst, teksten
 
 LANGSTE_NAAM = 90
 #: Below this a description does not count for how complete an offer is (1.9), in bytes.
@@ -32,8 +33,13 @@ _webadres = URLValidator(schemes=["http", "https"])
 
 def keur(doc: dict) -> list[Bevinding]:
     """Return everything UiTdatabank would refuse or change, in the order of the form."""
-    taal = doc.get("mainLanguage")
-    regels = (
+    taal = tekst(doc.get("mainLanguage"))
+    regels = (_taal(taal), *_regels(doc, taal if taal in TALEN else "nl"))
+    return [bevinding for regel in regels for bevinding in regel]
+
+
+def _regels(doc: dict, taal: str) -> tuple[Iterable[Bevinding], ...]:
+    return (
         _naam(doc, taal),
         _soort(doc),
         _waar(doc),
@@ -46,37 +52,38 @@ def keur(doc: dict) -> list[Bevinding]:
         _beelden(doc),
         _labels(doc),
     )
-    return [bevinding for regel in regels for bevinding in regel]
 
 
-def _naam(doc: dict, taal) -> Iterator[Bevinding]:
+def _taal(taal: str) -> Iterator[Bevinding]:
     if taal not in TALEN:
         yield Bevinding("/mainLanguage", "De taal ontbreekt.", "Kies Nederlands.")
-    naam = doc.get("name") if isinstance(doc.get("name"), dict) else {}
+
+
+def _naam(doc: dict, taal: str) -> Iterator[Bevinding]:
+    naam = per_taal(doc.get("name"))
     if not naam.get(taal):
         yield Bevinding("/name", "De naam ontbreekt.", "Geef de activiteit een naam.")
-    for sleutel, tekst in naam.items():
-        if len(tekst) > LANGSTE_NAAM:
-            te_lang = len(tekst) - LANGSTE_NAAM
+    for sleutel, naam_ in naam.items():
+        if len(naam_) > LANGSTE_NAAM:
+            te_lang = len(naam_) - LANGSTE_NAAM
             zin = f"De naam is {te_lang} {'teken' if te_lang == 1 else 'tekens'} te lang."
             yield Bevinding(f"/name/{sleutel}", zin, f"Hou het op {LANGSTE_NAAM} tekens.")
-        if re.search(r"afgelast|geannuleerd|uitgesteld", tekst, re.IGNORECASE):
+        if re.search(r"afgelast|geannuleerd|uitgesteld", naam_, re.IGNORECASE):
             zin, hoe = (
                 "De naam zegt dat het niet doorgaat.",
                 "Annuleer de datum zelf, met een reden.",
             )
             yield Bevinding(f"/name/{sleutel}", zin, hoe, blokkeert=False)
-    omschrijving = (doc.get("description") or {}).get(taal) or ""
+    omschrijving = per_taal(doc.get("description")).get(taal, "")
     if len(omschrijving.encode()) <= KORTE_OMSCHRIJVING:
         zin, hoe = "De omschrijving is kort.", "Met twee zinnen meer weten mensen wat hen wacht."
         yield Bevinding("/description", zin, hoe, blokkeert=False)
 
 
 def _soort(doc: dict) -> Iterator[Bevinding]:
-    ids = [term.get("id") for term in doc.get("terms") or []]
-    soorten = [
-        t for t in doc.get("terms") or [] if t.get("id") in TYPES or t.get("domain") == "eventtype"
-    ]
+    termen = objecten(doc.get("terms"))
+    ids = [tekst(term.get("id")) for term in termen]
+    soorten = [t for t in termen if tekst(t.get("id")) in TYPES or t.get("domain") == "eventtype"]
     if not soorten:
         yield Bevinding("/terms", "Het soort activiteit ontbreekt.", "Kies er een uit de lijst.")
     if len(soorten) > 1:
@@ -86,14 +93,14 @@ def _soort(doc: dict) -> Iterator[Bevinding]:
     if "0.51.0.0.0" in ids:
         zin, hoe = "“Type onbepaald” is een oude term.", "Kies een soort dat past."
         yield Bevinding("/terms", zin, hoe, blokkeert=False)
-    if any(term.get("domain") == "facility" for term in doc.get("terms") or []):
+    if any(term.get("domain") == "facility" for term in termen):
         zin = "Toegankelijkheid mag enkel wie publiq dat recht gaf."
         hoe = "Zet het ook in de omschrijving of bij de vragen."
         yield Bevinding("/terms", zin, hoe, blokkeert=False)
 
 
 def _waar(doc: dict) -> Iterator[Bevinding]:
-    hoe_erbij, plek = doc.get("attendanceMode"), doc.get("location")
+    hoe_erbij, plek = doc.get("attendanceMode"), object_(doc.get("location"))
     if hoe_erbij == "online" and plek:
         zin = "Het is online en heeft toch een plek."
         yield Bevinding(
@@ -107,7 +114,7 @@ def _waar(doc: dict) -> Iterator[Bevinding]:
     if doc.get("onlineUrl") and hoe_erbij == "offline":
         zin = "Er is een online adres bij iets dat ter plaatse is."
         yield Bevinding("/onlineUrl", zin, "Haal het adres weg, of zeg dat het ook online is.")
-    if doc.get("organizer") and not doc["organizer"].get("@id"):
+    if doc.get("organizer") and not object_(doc["organizer"]).get("@id"):
         zin = "Deze partner staat nog niet als organisator in UiTdatabank."
         yield Bevinding("/organizer", zin, "Zoek de organisator daar op website, of maak hem aan.")
 
@@ -118,7 +125,7 @@ def _leeftijd(doc: dict) -> Iterator[Bevinding]:
         zin = "Er staat een leeftijd en een geboortedatum."
         yield Bevinding("/birthdateRange", zin, "Kies een van beide.")
     if leeftijd:
-        gelezen = _LEEFTIJD.match(leeftijd)
+        gelezen = _LEEFTIJD.match(tekst(leeftijd))
         if not gelezen:
             zin = "De leeftijd is niet te lezen."
             yield Bevinding("/typicalAgeRange", zin, "Schrijf 6-12, 6- of -12.")
@@ -133,8 +140,8 @@ def _leeftijd(doc: dict) -> Iterator[Bevinding]:
             yield Bevinding("/birthdateRange", zin, "Vul de vroegste en de laatste datum in.")
 
 
-def _prijzen(doc: dict, taal) -> Iterator[Bevinding]:
-    prijzen = doc.get("priceInfo")
+def _prijzen(doc: dict, taal: str) -> Iterator[Bevinding]:
+    prijzen = objecten(doc.get("priceInfo"))
     if not prijzen:
         zin, hoe = "De prijs is niet bekend.", "Vul hem in; gratis is € 0."
         yield Bevinding("/priceInfo", zin, hoe, blokkeert=False)
@@ -148,8 +155,8 @@ def _prijzen(doc: dict, taal) -> Iterator[Bevinding]:
         yield from _prijs(prijs, f"/priceInfo/{nr}", taal, gezien)
 
 
-def _prijs(prijs: dict, plaats: str, taal, gezien: set) -> Iterator[Bevinding]:
-    bedrag, namen = prijs.get("price"), prijs.get("name") or {}
+def _prijs(prijs: dict, plaats: str, taal: str, gezien: set) -> Iterator[Bevinding]:
+    bedrag, namen = prijs.get("price"), per_taal(prijs.get("name"))
     if isinstance(bedrag, bool) or not isinstance(bedrag, int | float) or bedrag < 0:
         yield Bevinding(f"{plaats}/price", "Het bedrag klopt niet.", "Vul 0 of meer euro in.")
     if prijs.get("category") == "uitpas":
@@ -176,18 +183,19 @@ def _tariefnamen(namen: dict, plaats: str, gezien: set) -> Iterator[Bevinding]:
             yield Bevinding(f"{plaats}/name/{sleutel}", zin, "UiTPAS zet de prijs er zelf bij.")
 
 
-def _bereikbaar(doc: dict, taal) -> Iterator[Bevinding]:
-    contact, info = doc.get("contactPoint") or {}, doc.get("bookingInfo") or {}
-    for plaats, soort, waarde in (
-        *((f"/contactPoint/email/{n}", "email", w) for n, w in enumerate(contact.get("email", []))),
-        *((f"/contactPoint/url/{n}", "url", w) for n, w in enumerate(contact.get("url", []))),
-        ("/bookingInfo/email", "email", info.get("email")),
-        ("/bookingInfo/url", "url", info.get("url")),
-    ):
+def _bereikbaar(doc: dict, taal: str) -> Iterator[Bevinding]:
+    contact, info = object_(doc.get("contactPoint")), object_(doc.get("bookingInfo"))
+    adressen = [
+        (f"/contactPoint/{soort}/{nr}", soort, waarde)
+        for soort in ("email", "url")
+        for nr, waarde in enumerate(lijst(contact.get(soort)))
+    ]
+    adressen += [(f"/bookingInfo/{soort}", soort, info.get(soort)) for soort in ("email", "url")]
+    for plaats, soort, waarde in adressen:
         if waarde and not _is(soort, waarde):
             wat = "e-mailadres" if soort == "email" else "webadres"
             yield Bevinding(plaats, f"“{waarde}” is geen {wat}.", "Kijk het na.")
-    if info.get("url") and not (info.get("urlLabel") or {}).get(taal):
+    if info.get("url") and not per_taal(info.get("urlLabel")):
         zin = "Bij de link hoort een opschrift."
         yield Bevinding("/bookingInfo/urlLabel", zin, "Kies bijvoorbeeld “Schrijf je in”.")
     veld = Veld(info, "/bookingInfo", Boek(""))
@@ -199,20 +207,20 @@ def _bereikbaar(doc: dict, taal) -> Iterator[Bevinding]:
 
 def _is(soort: str, waarde) -> bool:
     try:
-        (validate_email if soort == "email" else _webadres)(waarde)
+        (validate_email if soort == "email" else _webadres)(tekst(waarde))
     except ValidationError:
         return False
     return True
 
 
 def _vragen(doc: dict) -> Iterator[Bevinding]:
-    vragen = doc.get("faqs") or []
+    vragen = objecten(doc.get("faqs"))
     if len(vragen) > MEESTE_VRAGEN:
         zin = f"Er zijn {len(vragen)} vragen."
         yield Bevinding("/faqs", zin, f"Hou het op {MEESTE_VRAGEN}.")
     for nr, vraag in enumerate(vragen):
         for taal, deel in vraag.items():
-            q, a = deel.get("question") or "", deel.get("answer") or ""
+            q, a = (tekst(object_(deel).get(s)) for s in ("question", "answer"))
             if not (0 < len(q) <= LANGSTE_VRAAG and 0 < len(a) <= LANGSTE_ANTWOORD):
                 zin = "Een vraag of een antwoord ontbreekt of is te lang."
                 hoe = f"Een vraag telt hoogstens {LANGSTE_VRAAG} tekens."
@@ -220,7 +228,7 @@ def _vragen(doc: dict) -> Iterator[Bevinding]:
 
 
 def _vertrekplaatsen(doc: dict) -> Iterator[Bevinding]:
-    plaatsen = doc.get("departurePlaces") or []
+    plaatsen = teksten(doc.get("departurePlaces"))
     if plaatsen and doc.get("childrenOnly") is not True:
         zin = "Vertrekplaatsen kunnen alleen bij een activiteit voor kinderen alleen."
         yield Bevinding("/departurePlaces", zin, "Duid dat aan, of haal de plaatsen weg.")
@@ -230,21 +238,21 @@ def _vertrekplaatsen(doc: dict) -> Iterator[Bevinding]:
 
 
 def _beelden(doc: dict) -> Iterator[Bevinding]:
-    for nr, beeld in enumerate(doc.get("mediaObject") or []):
-        if not isinstance(beeld, dict) or not (beeld.get("@id") or beeld.get("id")):
+    for nr, beeld in enumerate(lijst(doc.get("mediaObject"))):
+        if not (object_(beeld).get("@id") or object_(beeld).get("id")):
             zin = "Dit beeld staat nog niet in UiTdatabank."
             yield Bevinding(f"/mediaObject/{nr}", zin, "Laad het daar eerst op.")
-        elif not 2 <= len(beeld.get("copyrightHolder") or "xx") <= 250:
+        elif not 2 <= len(tekst(beeld.get("copyrightHolder")) or "xx") <= 250:
             zin = "Van wie het beeld is, ontbreekt of is te lang."
             yield Bevinding(f"/mediaObject/{nr}", zin, "Vul de maker in.")
-    for nr, video in enumerate(doc.get("videos") or []):
-        if not isinstance(video, dict) or not _VIDEO.match(str(video.get("url"))):
+    for nr, video in enumerate(lijst(doc.get("videos"))):
+        if not _VIDEO.match(tekst(object_(video).get("url"))):
             zin = "Een video staat op YouTube of Vimeo."
             yield Bevinding(f"/videos/{nr}/url", zin, "Kopieer het adres van de video daar.")
 
 
 def _labels(doc: dict) -> Iterator[Bevinding]:
-    zichtbaar, verborgen = doc.get("labels") or [], doc.get("hiddenLabels") or []
+    zichtbaar, verborgen = teksten(doc.get("labels")), teksten(doc.get("hiddenLabels"))
     for sleutel, labels in (("labels", zichtbaar), ("hiddenLabels", verborgen)):
         for nr, label in enumerate(labels):
             if not 2 <= len(label) <= 255 or ";" in label:

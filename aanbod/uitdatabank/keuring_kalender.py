@@ -7,6 +7,7 @@ from datetime import date
 from aanbod.uitdatabank.bevinding import Bevinding
 from aanbod.uitdatabank.termen import KAMP
 from aanbod.uitdatabank.velden import Boek, Veld
+from aanbod.uitdatabank.vorm import lijst, object_, objecten, per_taal, tekst
 from aanbod.uitdatabank.wanneer import DAGEN, SOORTEN, STATUSSEN
 
 _UUR = re.compile(r"^\d?\d:\d\d$")
@@ -14,7 +15,7 @@ _UUR = re.compile(r"^\d?\d:\d\d$")
 
 def keur_kalender(doc: dict) -> Iterator[Bevinding]:
     soort = doc.get("calendarType")
-    if soort not in SOORTEN:
+    if tekst(soort) not in SOORTEN:
         yield Bevinding("/calendarType", "Wanneer het is, ontbreekt.", "Kies een soort kalender.")
     elif soort in ("single", "multiple"):
         yield from _datums(doc)
@@ -23,14 +24,14 @@ def keur_kalender(doc: dict) -> Iterator[Bevinding]:
 
 
 def _datums(doc: dict) -> Iterator[Bevinding]:
-    datums = doc.get("subEvent") or []
+    datums = objecten(doc.get("subEvent"))
     if not datums:
         yield Bevinding("/subEvent", "Er is geen datum.", "Vul in wanneer het is.")
-    geheel = doc.get("bookingAvailability") or {}
+    geheel = object_(doc.get("bookingAvailability"))
     if "remainingCapacity" in geheel:
         zin = "Vrije plaatsen horen bij een datum, niet bij het geheel."
         yield Bevinding("/bookingAvailability/remainingCapacity", zin, "Zet ze bij elke datum.")
-    kamp = any(t.get("id") == KAMP for t in doc.get("terms") or [])
+    kamp = any(t.get("id") == KAMP for t in objecten(doc.get("terms")))
     for nr, deel in enumerate(datums):
         yield from _datum(deel, f"/subEvent/{nr}", kamp=kamp)
 
@@ -48,23 +49,23 @@ def _datum(deel: dict, plaats: str, *, kamp: bool) -> Iterator[Bevinding]:
     if deel.get("overnight") and not kamp:
         zin = "Overnachten kan alleen bij een kamp of vakantie."
         yield Bevinding(f"{plaats}/overnight", zin, "Kies dat soort, of haal het weg.")
-    opvang = deel.get("childcare") or {}
+    opvang = object_(deel.get("childcare"))
     yield from _opvang(opvang, f"{begin:%H:%M}", f"{einde:%H:%M}", f"{plaats}/childcare")
     yield from _status(deel.get("status"), f"{plaats}/status")
-    plaatsen = deel.get("bookingAvailability") or {}
-    vrij, alle = plaatsen.get("remainingCapacity"), plaatsen.get("capacity")
+    plaatsen = Veld(object_(deel.get("bookingAvailability")), "", Boek(""))
+    vrij, alle = plaatsen["remainingCapacity"].geheel(), plaatsen["capacity"].geheel()
     if vrij is not None and alle is not None and vrij > alle:
         zin = "Er zijn meer vrije plaatsen dan plaatsen."
         yield Bevinding(f"{plaats}/bookingAvailability/remainingCapacity", zin, "Kijk ze na.")
 
 
 def _status(status, plaats: str) -> Iterator[Bevinding]:
-    if isinstance(status, dict) and status.get("type") not in STATUSSEN:
+    if isinstance(status, dict) and tekst(status.get("type")) not in STATUSSEN:
         yield Bevinding(plaats, "Deze stand bestaat niet.", "Gaat door, uitgesteld of geannuleerd.")
 
 
 def _opvang(opvang: dict, begin: str, einde: str, plaats: str) -> Iterator[Bevinding]:
-    van, tot = opvang.get("start"), opvang.get("end")
+    van, tot = tekst(opvang.get("start")), tekst(opvang.get("end"))
     if van and van.zfill(5) >= begin.zfill(5):
         zin = "De opvang begint niet voor de activiteit."
         yield Bevinding(f"{plaats}/start", zin, "Kies een vroeger uur, of haal het weg.")
@@ -85,12 +86,12 @@ def _uren_en_dagen(doc: dict, soort: str) -> Iterator[Bevinding]:
         zin = "“Het hele jaar” raadt UiTdatabank af voor een activiteit."
         hoe = "Geef een periode of datums, als die er zijn."
         yield Bevinding("/calendarType", zin, hoe, blokkeert=False)
-    plaatsen = doc.get("bookingAvailability") or {}
+    plaatsen = object_(doc.get("bookingAvailability"))
     if plaatsen.keys() & {"capacity", "remainingCapacity"}:
         zin = "Bij uren per week kan je geen plaatsen melden."
         yield Bevinding("/bookingAvailability", zin, "Gebruik losse datums, of laat het weg.")
     yield from _status(doc.get("status"), "/status")
-    for nr, uur in enumerate(doc.get("openingHours") or []):
+    for nr, uur in enumerate(objecten(doc.get("openingHours"))):
         yield from _uur(uur, f"/openingHours/{nr}")
     yield from _dagen(doc, "openingHoursClosedDays", None, None)
     yield from _dagen(doc, "openingHoursAdjustedDays", van, tot)
@@ -104,22 +105,22 @@ def _uur(uur: dict, plaats: str) -> Iterator[Bevinding]:
     if sluit.zfill(5) < opent.zfill(5):
         zin = "Uren voorbij middernacht neemt UiTdatabank niet aan."
         yield Bevinding(f"{plaats}/closes", zin, "Laat het eindigen om 23:59.")
-    dagen = uur.get("dayOfWeek") or []
-    if not dagen or any(dag not in DAGEN for dag in dagen):
+    dagen = lijst(uur.get("dayOfWeek"))
+    if not dagen or any(tekst(dag) not in DAGEN for dag in dagen):
         yield Bevinding(f"{plaats}/dayOfWeek", "De dag ontbreekt.", "Kies een dag van de week.")
-    yield from _opvang(uur.get("childcare") or {}, opent, sluit, f"{plaats}/childcare")
+    yield from _opvang(object_(uur.get("childcare")), opent, sluit, f"{plaats}/childcare")
 
 
 def _dagen(doc: dict, sleutel: str, van: date | None, tot: date | None) -> Iterator[Bevinding]:
     vorige = []
-    for nr, deel in enumerate(doc.get(sleutel) or []):
+    for nr, deel in enumerate(objecten(doc.get(sleutel))):
         plaats = f"/{sleutel}/{nr}"
         veld = Veld(deel, plaats, Boek(""))
         eerste, laatste = veld["startDate"].dag(), veld["endDate"].dag()
         if eerste is None or laatste is None or laatste < eerste:
             yield Bevinding(plaats, "De dagen kloppen niet.", "Vul eerste en laatste dag in.")
             continue
-        if any(len(tekst) > 1000 for tekst in (deel.get("description") or {}).values()):
+        if any(len(tekst) > 1000 for tekst in per_taal(deel.get("description")).values()):
             yield Bevinding(plaats, "De uitleg is te lang.", "Hou het op 1000 tekens.")
         if sleutel == "openingHoursAdjustedDays":
             yield from _andere_uren(deel, plaats)
@@ -134,5 +135,5 @@ def _andere_uren(deel: dict, plaats: str) -> Iterator[Bevinding]:
     if not deel.get("openingHours"):
         zin = "Er staan geen andere uren bij."
         yield Bevinding(plaats, zin, "Vul uren in, of noem het een gesloten dag.")
-    for nummer, uur in enumerate(deel.get("openingHours") or []):
+    for nummer, uur in enumerate(objecten(deel.get("openingHours"))):
         yield from _uur(uur, f"{plaats}/openingHours/{nummer}")

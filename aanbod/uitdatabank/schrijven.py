@@ -15,6 +15,7 @@ from aanbod.uitdatabank.taal import NAAM_PER_TAAL, hoofdtaal_van, in_talen
 from aanbod.uitdatabank.termen import THEMAS, TYPES, VOORZIENINGEN
 from aanbod.uitdatabank.velden import BRUSSEL, Boek, Veld
 from aanbod.uitdatabank.vertalen import LANGSTE_TITEL
+from aanbod.uitdatabank.vorm import object_, objecten, tekst, teksten
 from aanbod.uitdatabank.waar_en_wie import is_label_uitpas, lees_contact, lees_id, lees_inschrijving
 from wevelgem_netwerk.basis.tekst import zoekvorm
 
@@ -77,18 +78,18 @@ def schrijf(gelezen: GelezenAanbod, *, uitgaand: Uitgaand) -> dict:
     return doc
 
 
-def _lees_titel(tekst: str) -> str:
-    return " ".join(Veld(tekst, "", Boek("")).tekst(LANGSTE_TITEL).split())
+def _lees_titel(ruw: str) -> str:
+    return " ".join(Veld(ruw, "", Boek("")).tekst(LANGSTE_TITEL).split())
 
 
-def _lees_omschrijving(tekst: str) -> str:
+def _lees_omschrijving(ruw: str) -> str:
     """Text with markup reads as something else than itself, so that markup never goes out."""
-    return "" if "<" in tekst else platte_tekst(Veld(tekst, "", Boek("")).tekst(LANGSTE_TEKST))
+    return "" if "<" in ruw else platte_tekst(Veld(ruw, "", Boek("")).tekst(LANGSTE_TEKST))
 
 
 def _termen(gelezen: GelezenAanbod) -> list[dict]:
     """Return our terms, and those of the source that we do not know in a domain we left empty."""
-    ruw = [t for t in _lijst(gelezen.ruw.get("terms")) if isinstance(t, dict)]
+    ruw = [t for t in objecten(gelezen.ruw.get("terms")) if isinstance(t.get("id"), str)]
     bekend = {t.get("id"): t for t in ruw}
     eigen = [(gelezen.type_term, "eventtype", TYPES), (gelezen.thema_term, "theme", THEMAS)]
     termen = [
@@ -117,7 +118,7 @@ def adres_van(uitdatabank_id: str, soort: str, ruw="") -> str:
 
 
 def _ruw_adres(ruw) -> str:
-    return (ruw.get("@id") or "") if isinstance(ruw, dict) else ""
+    return tekst(object_(ruw).get("@id"))
 
 
 def _locatie(plek: GelezenLocatie | None, ruw) -> dict | None:
@@ -163,8 +164,8 @@ def _leeftijd(gelezen: GelezenAanbod) -> dict:
 def _prijzen(gelezen: GelezenAanbod, taal: str) -> list[dict] | None:
     """Return the prices; None when we do not know them, which is not free. No UiTPAS lines."""
     ruw = {}
-    for prijs in _lijst(gelezen.ruw.get("priceInfo")):
-        if isinstance(prijs, dict) and prijs.get("category") in ("base", "tariff"):
+    for prijs in objecten(gelezen.ruw.get("priceInfo")):
+        if prijs.get("category") in ("base", "tariff"):
             naam = Veld(prijs.get("name"), "", Boek("")).in_taal(taal)
             ruw.setdefault("" if prijs["category"] == "base" else zoekvorm(naam), prijs)
     geschreven = []
@@ -186,8 +187,7 @@ def _prijzen(gelezen: GelezenAanbod, taal: str) -> list[dict] | None:
 
 def _contact(gelezen: GelezenAanbod) -> dict:
     """Return phone, e-mail and address of a page as lists; our own goes first."""
-    ruw = gelezen.ruw.get("contactPoint")
-    ruw = ruw if isinstance(ruw, dict) else {}
+    ruw = object_(gelezen.ruw.get("contactPoint"))
     doc = Veld(gelezen.ruw, "", Boek(""))
     toen, erbij = lees_contact(doc["contactPoint"]), lees_inschrijving(doc, "nl")
     lijsten = {}
@@ -196,16 +196,15 @@ def _contact(gelezen: GelezenAanbod) -> dict:
         ("email", gelezen.contact.email, toen.email, erbij.email),
         ("url", toen.url, toen.url, ""),
     ):
-        lijst = [w for w in _lijst(ruw.get(sleutel)) if isinstance(w, str) and w.strip()]
+        alle = teksten(ruw.get(sleutel))
         if nu != (was or of_daar):
-            lijst = [*([nu] if nu else []), *(w for w in lijst if w.strip() not in (nu, was))]
-        lijsten[sleutel] = lijst
+            alle = [*([nu] if nu else []), *(w for w in alle if w.strip() not in (nu, was))]
+        lijsten[sleutel] = alle
     return {**ruw, **lijsten}
 
 
 def _inschrijven(gelezen: GelezenAanbod, taal: str) -> dict | None:
-    ruw = gelezen.ruw.get("bookingInfo")
-    info = dict(ruw) if isinstance(ruw, dict) else {}
+    info = dict(object_(gelezen.ruw.get("bookingInfo")))
     info.pop("url", None)
     if gelezen.inschrijven.url:
         info["url"] = gelezen.inschrijven.url
@@ -218,11 +217,9 @@ def _inschrijven(gelezen: GelezenAanbod, taal: str) -> dict | None:
 def _vragen(gelezen: GelezenAanbod, taal: str) -> list[dict]:
     ruw = gelezen.ruw.get("faqs") or gelezen.ruw.get("faq")
     per_vraag = {}
-    for oud in _lijst(ruw):
-        if isinstance(oud, dict):
-            for in_taal in oud.values():
-                if isinstance(in_taal, dict) and isinstance(in_taal.get("question"), str):
-                    per_vraag[" ".join(in_taal["question"].split())[:LANGSTE_VRAAG]] = oud
+    for oud in objecten(ruw):
+        for in_taal in objecten([*oud.values()]):
+            per_vraag[" ".join(tekst(in_taal.get("question")).split())[:LANGSTE_VRAAG]] = oud
     return [
         {
             **{t: v for t, v in per_vraag.get(v.vraag, {}).items() if isinstance(v, dict)},
@@ -236,7 +233,7 @@ def _vertrekplaatsen(gelezen: GelezenAanbod) -> list[str] | None:
     """Return where the bus leaves; only with an offer for children alone (1.2)."""
     if not gelezen.alleen_kinderen:
         return None
-    ruw = [w for w in _lijst(gelezen.ruw.get("departurePlaces")) if isinstance(w, str)]
+    ruw = teksten(gelezen.ruw.get("departurePlaces"))
     per_id = {lees_id(Veld(w, "", Boek(""))): w for w in ruw}
     return [
         per_id.get(plek.uitdatabank_id) or adres_van(plek.uitdatabank_id, "places")
@@ -251,15 +248,10 @@ def _vanaf(gelezen: GelezenAanbod) -> str | None:
 
 
 def _publiek(ruw) -> dict:
-    soort = ruw.get("audienceType") if isinstance(ruw, dict) else None
+    soort = object_(ruw).get("audienceType")
     return {"audienceType": soort if soort in ("members", "education") else "everyone"}
 
 
 def _zonder_uitpas(ruw) -> list[str] | None:
     """Return the labels but those of UiTPAS, which UiTPAS puts there itself (1.6)."""
-    labels = [w for w in _lijst(ruw) if isinstance(w, str) and not is_label_uitpas(w)]
-    return labels or None
-
-
-def _lijst(ruw) -> list:
-    return ruw if isinstance(ruw, list) else []
+    return [label for label in teksten(ruw) if not is_label_uitpas(label)] or None

@@ -7,6 +7,7 @@ from aanbod.uitdatabank.gelezen import GelezenAanbod, GelezenMoment, GelezenUitz
 from aanbod.uitdatabank.taal import in_talen
 from aanbod.uitdatabank.termen import KAMP
 from aanbod.uitdatabank.velden import BRUSSEL, Boek, Veld
+from aanbod.uitdatabank.vorm import object_, objecten
 from aanbod.uitdatabank.wanneer import DAGEN, STATUSSEN
 
 _STATUS = {onze: hun for hun, onze in STATUSSEN.items()}
@@ -50,7 +51,7 @@ def _grens(ruw, dag: date | None, uur: time) -> str | None:
 
 def _datums(gelezen: GelezenAanbod, taal: str) -> list[dict]:
     ruw = {}
-    for deel in gelezen.ruw.get("subEvent") or []:
+    for deel in objecten(gelezen.ruw.get("subEvent")):
         begin = Veld(deel, "", Boek(""))["startDate"].tijdstip()
         if begin:
             ruw.setdefault(begin, deel)
@@ -87,7 +88,7 @@ def _status(moment: GelezenMoment, ruw, taal: str) -> dict:
     status = {"type": _STATUS[moment.status]}
     if moment.status == "gaat_door" or not moment.reden:
         return status
-    oud = ruw.get("reason") if isinstance(ruw, dict) else None
+    oud = object_(ruw).get("reason")
     return status | {"reason": in_talen(oud, moment.reden, taal)}
 
 
@@ -146,9 +147,8 @@ def _afgelast(gelezen: GelezenAanbod, gesloten: list) -> list[GelezenUitzonderin
 def _per_dagen(ruw) -> dict:
     return {
         (deel.get("startDate"), deel.get("endDate")): deel
-        for deel in (ruw if isinstance(ruw, list) else [])
-        if isinstance(deel, dict)
-        and all(isinstance(deel.get(s), str) for s in ("startDate", "endDate"))
+        for deel in objecten(ruw)
+        if all(isinstance(deel.get(s), str) for s in ("startDate", "endDate"))
     }
 
 
