@@ -89,7 +89,7 @@ def _lees_omschrijving(ruw: str) -> str:
 
 def _termen(gelezen: GelezenAanbod) -> list[dict]:
     """Return our terms, and those of the source that we do not know in a domain we left empty."""
-    ruw = [t for t in objecten(gelezen.ruw.get("terms")) if isinstance(t.get("id"), str)]
+    ruw = [t for t in objecten(gelezen.ruw.get("terms")) if tekst(t.get("id")).strip()]
     bekend = {t.get("id"): t for t in ruw}
     eigen = [(gelezen.type_term, "eventtype", TYPES), (gelezen.thema_term, "theme", THEMAS)]
     termen = [
@@ -208,7 +208,8 @@ def _inschrijven(gelezen: GelezenAanbod, taal: str) -> dict | None:
     info.pop("url", None)
     if gelezen.inschrijven.url:
         info["url"] = gelezen.inschrijven.url
-        info["urlLabel"] = info.get("urlLabel") or {taal: LABEL_INSCHRIJVEN}
+        opschrift = Veld(info.get("urlLabel"), "", Boek("")).in_taal(taal)
+        info["urlLabel"] = in_talen(info.get("urlLabel"), opschrift or LABEL_INSCHRIJVEN, taal)
     else:
         info.pop("urlLabel", None)
     return info or None
@@ -222,11 +223,16 @@ def _vragen(gelezen: GelezenAanbod, taal: str) -> list[dict]:
             per_vraag[" ".join(tekst(in_taal.get("question")).split())[:LANGSTE_VRAAG]] = oud
     return [
         {
-            **{t: v for t, v in per_vraag.get(v.vraag, {}).items() if isinstance(v, dict)},
+            **{t: d for t, d in per_vraag.get(v.vraag, {}).items() if _heel(d)},
             taal: {"question": v.vraag, "answer": v.antwoord[:LANGSTE_ANTWOORD]},
         }
         for v in gelezen.vragen
     ]
+
+
+def _heel(deel) -> bool:
+    """Return whether a question of the source says something and is answered."""
+    return all(tekst(object_(deel).get(naam)).strip() for naam in ("question", "answer"))
 
 
 def _vertrekplaatsen(gelezen: GelezenAanbod) -> list[str] | None:
