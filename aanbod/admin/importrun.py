@@ -35,7 +35,7 @@ class ImportRunAdmin(AlleenLezen, BasisAdmin):
         if not run.botsingen:
             return "Niets."
         adres = reverse("admin:aanbod_verschil_changelist")
-        return format_html('<a href="{}">Verschillen met de bron</a>', adres)
+        return format_html('<a href="{}">Kies bij de verschillen</a>', adres)
 
     @admin.display(description="wat veranderde")
     def wat_veranderde(self, run: ImportRun) -> str:
@@ -57,7 +57,7 @@ class ImportRunAdmin(AlleenLezen, BasisAdmin):
         lijst = format_html_join("", '<p>{} <a href="{}">{}</a> <small>{}</small></p>', regels)
         return lijst or "Er veranderde niets."
 
-    @admin.display(description="wat niet kon")
+    @admin.display(description="meldingen")
     def wat_niet_kon(self, run: ImportRun) -> str:
         """The lines of this run: file, place in the document, sentence."""
         regels = ((m.get("bestand"), m.get("plaats"), m.get("zin")) for m in run.meldingen)

@@ -73,11 +73,10 @@ class VerschilAdmin(AlleenLezen, BasisAdmin):
         return super().change_view(request, object_id, form_url, extra | (extra_context or {}))
 
     def kies(self, request, object_id):
-        """POST keuze=hier or keuze=bron; anything else does not exist."""
+        """POST hier or bron; anything else does not exist."""
         verschil = self.get_object(request, object_id)
-        keuze = request.POST.get("keuze")
-        mag = self._mag(request, self.schrijven)
-        if verschil is None or not mag or keuze not in (Keuze.HIER, Keuze.BRON):
+        keuze = next((k for k in (Keuze.HIER, Keuze.BRON) if k in request.POST), None)
+        if verschil is None or keuze is None or not self._mag(request, self.schrijven):
             raise Http404
         try:
             kies(

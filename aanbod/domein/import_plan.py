@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from aanbod.domein.import_rijen import (
     VERDWENEN,
@@ -202,7 +203,7 @@ def _zet_verschillen(plan: Plan, rijen: Rijen, oordeel: Oordeel) -> None:
         plan.botsingen.append(naam_van(deel))
         plan.nieuw.append(Verschil(aanbod=plan.aanbod, deel=deel))
         zin = (
-            f"{naam_van(deel).capitalize()} is in UiTdatabank gewijzigd en hier ook. We houden wat "
-            "hier staat tot iemand kiest (beheer, verschillen met de bron)."
+            f"{capfirst(naam_van(deel))} is in UiTdatabank gewijzigd en hier ook. We houden wat "
+            "hier staat tot iemand kiest (beheer, verschillen)."
         )
         plan.boek.meld(plan.plaats, zin)

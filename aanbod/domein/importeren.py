@@ -201,4 +201,5 @@ def _verwerk_bundel(bundel: list[Stuk], uitslag: Uitslag, streek, door, op_datum
         uitslag.meldingen += stuk.meldingen
         if stuk.plan is not None and stuk.wat != "ongewijzigd":
             uitslag.botsingen += len(stuk.plan.botsingen)
-            uitslag.noteer(stuk.plan.aanbod, stuk.wat, stuk.plan.velden)
+            verschillen = [f"verschil: {naam}" for naam in stuk.plan.botsingen]
+            uitslag.noteer(stuk.plan.aanbod, stuk.wat, stuk.plan.velden + verschillen)

@@ -46,8 +46,8 @@ class Verschil(models.Model):
     objects = VerschilQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "verschil met de bron"
-        verbose_name_plural = "verschillen met de bron"
+        verbose_name = "verschil"
+        verbose_name_plural = "verschillen"
         ordering = ["-gezien_op", "-id"]
         constraints = [
             models.UniqueConstraint(

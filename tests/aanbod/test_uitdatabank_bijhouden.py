@@ -2,12 +2,15 @@
 
 import json
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.db.models import Count
 
+from aanbod import demo_uitdatabank
+from aanbod.domein.exporteren import exporteer
 from aanbod.domein.importeren import importeer
 from aanbod.domein.verschillen import kies, zijden
 from aanbod.domein.weigeringen import AanbodWeigering
@@ -22,9 +25,7 @@ from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 GEGEVENS = Path(__file__).parent.parent / "gegevens" / "uitdatabank"
-ONLEESBAAR = Melding(
-    "stuk.json", "", "Dit is geen geldige JSON (regel 1, kolom 2).", geweigerd=True
-)
+ONLEESBAAR = Melding("stuk.json", "", "Dit bestand is leeg.", geweigerd=True)
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +62,7 @@ class TestVerschil:
         assert (self.uitslag.gewijzigd, self.uitslag.botsingen) == (1, 1)
         assert self.uitslag.meldingen[0].zin == (
             "Titel is in UiTdatabank gewijzigd en hier ook. We houden wat hier staat tot iemand "
-            "kiest (beheer, verschillen met de bron)."
+            "kiest (beheer, verschillen)."
         )
         assert (verschil.deel, ImportRun.objects.latest("pk").botsingen) == ("titel", 1)
 
@@ -120,17 +121,17 @@ class TestVerschil:
         pagina = client.get(f"/beheer/aanbod/verschil/{verschil.pk}/change/").content.decode()
         assert "Turnen voor kleuters" in pagina
         assert "Nieuwe naam" in pagina
-        client.post(f"/beheer/aanbod/verschil/{verschil.pk}/kiezen/", {"keuze": "bron"})
+        client.post(f"/beheer/aanbod/verschil/{verschil.pk}/kiezen/", {"bron": "1"})
         assert Aanbod.objects.get().titel == "Nieuwe naam"
 
     def test_alleen_een_keuze_bestaat(self, client, verschil):
         werkplek = LidmaatschapFabriek(rol=Rol.COORDINATOR)
         client.force_login(werkplek.gebruiker)
         kiezen = f"/beheer/aanbod/verschil/{verschil.pk}/kiezen/"
-        assert client.post(kiezen, {"keuze": "gelijk"}).status_code == 404
+        assert client.post(kiezen, {"gelijk": "1"}).status_code == 404
         assert client.get(kiezen).status_code == 404
         client.force_login(LidmaatschapFabriek(rol=Rol.AANBIEDER).gebruiker)
-        assert client.post(kiezen, {"keuze": "bron"}).status_code != 200
+        assert client.post(kiezen, {"bron": "1"}).status_code != 200
         assert Verschil.objects.open().count() == 1
 
 
@@ -282,6 +283,46 @@ def test_een_document_dat_de_databank_weigert_neemt_de_andere_niet_mee():
     ]
     tellingen = Aanbod.objects.annotate(aantal=Count("prijzen")).order_by("uitdatabank_id")
     assert [a.aantal for a in tellingen] == [1, 2, 2]
+
+
+@pytest.mark.django_db
+def test_tekst_van_buiten_blijft_tekst():
+    """HTML, emoji and what turns the direction of a text: kept as text, or gone."""
+    namen = {"nl": "\u202eGymnastique <b>🎪</b> \u200fשלום مرحبا <script>alert(1)</script>"}
+    vraag = {"nl": {"question": "<img src=x onerror=alert(1)>Mag het?", "answer": "<p>Ja</p>"}}
+    voer_in(turnen(name=namen, faqs=[vraag]))
+    aanbod = Aanbod.objects.get()
+    assert aanbod.titel == "Gymnastique <b>🎪</b> \u200fשלום مرحبا <script>alert(1)</script>"
+    assert [(v.vraag, v.antwoord) for v in aanbod.vragen.all()] == [
+        ("<img src=x onerror=alert(1)>Mag het?", "Ja")
+    ]
+    lijst = exporteer(aanbod).document["name"]["nl"]
+    assert lijst == aanbod.titel
+
+
+@pytest.mark.django_db
+def test_wat_een_import_deed_staat_in_het_beheer(client):
+    voer_in(turnen(1), turnen(2), ONLEESBAAR)
+    Aanbod.objects.filter(uitdatabank_id__endswith="/1").update(titel="Van hier")
+    voer_in(turnen(1, name={"nl": "Nieuw"}), turnen(2, name={"nl": "<i>Nieuw</i>"}), ONLEESBAAR)
+    client.force_login(LidmaatschapFabriek(rol=Rol.COORDINATOR).gebruiker)
+    run = ImportRun.objects.latest("pk")
+    pagina = client.get(f"/beheer/aanbod/importrun/{run.pk}/change/").content.decode()
+    een = Aanbod.objects.get(uitdatabank_id__endswith="/2")
+    link = f'<a href="/beheer/aanbod/aanbod/{een.pk}/change/">&lt;i&gt;Nieuw&lt;/i&gt;</a>'
+    assert f"<p>gewijzigd {link} <small>titel</small></p>" in pagina
+    assert "<p>stuk.json <small></small><br>Dit bestand is leeg.</p>" in pagina
+    assert '<a href="/beheer/aanbod/verschil/">Kies bij de verschillen</a>' in pagina
+    lijst = client.get("/beheer/aanbod/importrun/").content.decode()
+    assert '<td class="field-botsingen">1</td>' in lijst
+
+
+@pytest.mark.django_db
+def test_de_demo_toont_een_verschil_om_over_te_kiezen():
+    for _ in range(2):  # a second time adds nothing
+        demo_uitdatabank.laad(op_datum=date(2026, 11, 23))
+    assert [str(v) for v in Verschil.objects.open()] == ["Boomhuttenkamp: omschrijving"]
+    assert (ImportRun.objects.count(), Aanbod.objects.publiek().count()) == (2, 1)
 
 
 @pytest.mark.django_db(transaction=True)
