@@ -225,7 +225,7 @@ def _per_model(rijen) -> dict[type[models.Model], list]:
 
 
 def _werk_bij(model, rijen: list, velden: list[str]) -> None:
-    """Change rows we locked: one INSERT ... ON CONFLICT, far cheaper than a CASE per field."""
+    """Change rows we locked: one INSERT ... ON CONFLICT with plain values, no CASE per field."""
     model.objects.bulk_create(
         rijen, update_conflicts=True, unique_fields=["id"], update_fields=velden
     )

@@ -15,7 +15,7 @@ from aanbod.domein.import_wegwijzer import Streek
 from aanbod.domein.intrekken import Levering, trek_in
 from aanbod.models import Aanbod, ImportRun
 from aanbod.uitdatabank.gelezen import Document, Melding
-from aanbod.uitdatabank.vertalen import kern
+from aanbod.uitdatabank.vertalen import id_van, kern
 from aanbod.uitdatabank.vingerafdruk import vingerafdruk
 
 #: Kept with the run; a longer list is on the screen of whoever ran it.
@@ -156,7 +156,7 @@ def _stuk(gevonden, nr: int, gekozen: dict, levering: Levering, op_datum: date) 
         wat = "geweigerd" if gevonden.geweigerd else ""
         return Stuk(None, wat=wat, meldingen=[gevonden])
     uitdatabank_id, _ = kern(gevonden)
-    levering.gezien.add(uitdatabank_id)
+    levering.zie(uitdatabank_id or id_van(gevonden))
     # a file that came in between both walks counts too
     _, telt, bestand = gekozen.get(uitdatabank_id, (0, nr, gevonden.bestand))
     if telt != nr:

@@ -27,6 +27,13 @@ class Levering:
     gezien: set[str] = field(default_factory=set)
     onleesbaar: int = 0
 
+    def zie(self, uitdatabank_id: str) -> None:
+        """Count a document as there, also when it is refused; without an id we cannot tell."""
+        if uitdatabank_id:
+            self.gezien.add(uitdatabank_id)
+        else:
+            self.onleesbaar += 1
+
 
 @transaction.atomic
 def trek_in(levering: Levering, uitslag, *, bevestigd: bool, door) -> None:

@@ -73,6 +73,11 @@ def kern(document: Document) -> tuple[str, datetime | None]:
     return _id(doc), doc["modified"].tijdstip()
 
 
+def id_van(document: Document) -> str:
+    """Return the id of any document, also of one that is refused or only points; "" without one."""
+    return _id(Veld(document.inhoud, document.plaats, Boek(document.bestand)))
+
+
 def _weigering(doc: Veld) -> str:
     """Return why this document is refused as a whole, or ""."""
     if geen_activiteit := _geen_activiteit(doc):

@@ -175,6 +175,15 @@ class TestIntrekken:
             "Niet alles kon gelezen worden; 1 keer ontbreekt iets. We trekken niets in."
         )
 
+    def test_een_verwijzing_of_een_geweigerd_document_is_er_ook(self):
+        voer_in(*[turnen(nr) for nr in range(3)])
+        verwijzing = {"@id": turnen(0)["@id"], "@type": "Event"}
+        uitslag = voer_in(verwijzing, turnen(1, name=None), turnen(2), volledig=True)
+        assert (uitslag.geweigerd, uitslag.ingetrokken) == (2, 0)
+        zonder_id = turnen(2) | {"@id": None}
+        uitslag = voer_in(zonder_id, turnen(1), volledig=True, bevestigd=True)
+        assert (uitslag.ingetrokken, Aanbod.objects.publiek().count()) == (0, 3)
+
     def test_wat_voorbij_is_en_wat_van_hier_is_blijft(self, time_machine):
         eigen = AanbodFabriek(stand=Stand.ONLINE)
         voer_in(turnen(1))
