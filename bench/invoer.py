@@ -52,7 +52,9 @@ def _met_twee(map_: Path, aantal: int) -> float:
     begin = time.perf_counter()
     opdracht = [sys.executable, "manage.py", "importeer_uitdatabank", str(map_), "--json"]
     lopers = [
-        subprocess.Popen(opdracht, cwd=BASIS_MAP, stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            opdracht, cwd=BASIS_MAP, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
         for _ in range(2)
     ]
     uitslagen = [json.loads(loper.communicate()[0]) for loper in lopers]
