@@ -1,6 +1,7 @@
 """Taking documents of UiTdatabank in: the first time, unchanged, with one field changed, by two."""
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -53,7 +54,12 @@ def _met_twee(map_: Path, aantal: int) -> float:
     opdracht = [sys.executable, "manage.py", "importeer_uitdatabank", str(map_), "--json"]
     lopers = [
         subprocess.Popen(
-            opdracht, cwd=BASIS_MAP, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            opdracht,
+            cwd=BASIS_MAP,
+            env=os.environ | {"STATIC_ROOT": str(map_)},  # the check of a command asks another one
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         )
         for _ in range(2)
     ]
