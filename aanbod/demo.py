@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from aanbod import demo_uitdatabank
 from aanbod.models import Aanbod, Locatie, Moment, Prijs
 from aanbod.models.aanbod import KalenderSoort, Stand
 from aanbod.models.prijs import PrijsEenheid, PrijsSoort
@@ -117,6 +118,7 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     Aanbod.objects.filter(titel=WACHT_OP_NAZICHT, stand=Stand.ONLINE).update(
         stand=Stand.INGEDIEND, gepubliceerd_op=None
     )
+    demo_uitdatabank.laad(op_datum=op_datum)
 
 
 def _locaties() -> dict[str, Locatie]:

@@ -50,6 +50,7 @@ def _lees_keuze() -> argparse.Namespace:
         ("houders", 5_000),
         ("deelnames", 200_000),
         ("rondes", 100),
+        ("documenten", 2_000),
     ):
         lezer.add_argument(f"--{naam}", type=int, default=standaard, metavar="N",
                            help=f"standaard {standaard}")  # fmt: skip
@@ -57,7 +58,7 @@ def _lees_keuze() -> argparse.Namespace:
     lezer.add_argument("--json", action="store_true", help="als JSON")
     keuze = lezer.parse_args()
     nodig = 4 * (keuze.rondes + 20)
-    if min(keuze.aanbod, keuze.momenten, keuze.deelnames, keuze.rondes) < 1:
+    if min(keuze.aanbod, keuze.momenten, keuze.deelnames, keuze.rondes, keuze.documenten) < 1:
         lezer.error("alle maten zijn minstens 1")
     if keuze.houders < nodig:
         lezer.error(f"voor {keuze.rondes} rondes zijn minstens {nodig} houders nodig")
@@ -77,7 +78,7 @@ def _meet(keuze: argparse.Namespace) -> list:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
 
-    from bench import balie, bladzijden, kwartalen, wedloop
+    from bench import balie, bladzijden, invoer, kwartalen, wedloop
     from bench.klok import Meting
     from bench.server import draaiend
     from bench.sql import analyseer
@@ -101,6 +102,8 @@ def _meet(keuze: argparse.Namespace) -> list:
                bij=f"waarvan eigen deel {max(pss for _, pss in geheugen):.0f} MiB")
     )  # fmt: skip
     metingen += kwartalen.meet(maten, keuze.rondes)
+    with tempfile.TemporaryDirectory() as map_:
+        metingen += invoer.meet(Path(map_), keuze.documenten)
     connection.close()
     return metingen
 

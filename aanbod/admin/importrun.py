@@ -1,9 +1,10 @@
 """What the imports did, to look up; only the import itself makes these rows."""
 
 from django.contrib import admin
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
-from aanbod.models import ImportRun
+from aanbod.models import Aanbod, ImportRun
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin
 
 
@@ -11,22 +12,52 @@ from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin
 class ImportRunAdmin(AlleenLezen, BasisAdmin):
     schrijven = frozenset({"coordinator", "beheerder"})
     list_display = [
-        "gestart_op",
-        "bron",
-        "nieuw",
-        "gewijzigd",
-        "ongewijzigd",
-        "geweigerd",
-        "klaar_op",
-    ]
+        "gestart_op", "bron", "nieuw", "gewijzigd", "ongewijzigd", "geweigerd", "ingetrokken",
+        "botsingen", "klaar_op",
+    ]  # fmt: skip
     list_filter = ["bron"]
     fields = [
-        "gestart_op", "klaar_op", "bron", "door",
-        ("nieuw", "gewijzigd", "ongewijzigd", "geweigerd"), "wat_niet_kon",
+        ("gestart_op", "klaar_op"), ("bron", "door"),
+        ("nieuw", "gewijzigd", "ongewijzigd", "geweigerd"), ("ingetrokken", "botsingen"),
+        "om_te_kiezen", "wat_veranderde", "wat_niet_kon",
     ]  # fmt: skip
-    readonly_fields = ["wat_niet_kon"]
+    readonly_fields = ["om_te_kiezen", "wat_veranderde", "wat_niet_kon"]
 
-    @admin.display(description="wat niet kon")
+    def get_queryset(self, request):
+        """The list shows counts; what a run says stands on its own page."""
+        runs = super().get_queryset(request)
+        if request.resolver_match.url_name == "aanbod_importrun_changelist":
+            runs = runs.defer("meldingen", "wijzigingen")
+        return runs
+
+    @admin.display(description="om te kiezen")
+    def om_te_kiezen(self, run: ImportRun) -> str:
+        if not run.botsingen:
+            return "Niets."
+        adres = reverse("admin:aanbod_verschil_changelist")
+        return format_html('<a href="{}">Kies bij de verschillen</a>', adres)
+
+    @admin.display(description="wat veranderde")
+    def wat_veranderde(self, run: ImportRun) -> str:
+        """The offers of this run, with a link to each that is still there."""
+        uids = [w.get("uid") for w in run.wijzigingen]
+        sleutels = {
+            str(uid): pk for uid, pk in Aanbod.objects.filter(uid__in=uids).values_list("uid", "pk")
+        }
+        regels = (
+            (
+                w.get("wat"),
+                reverse("admin:aanbod_aanbod_change", args=[sleutels[w["uid"]]]),
+                w.get("titel"),
+                ", ".join(w.get("velden") or []),
+            )
+            for w in run.wijzigingen
+            if w.get("uid") in sleutels
+        )
+        lijst = format_html_join("", '<p>{} <a href="{}">{}</a> <small>{}</small></p>', regels)
+        return lijst or "Er veranderde niets."
+
+    @admin.display(description="meldingen")
     def wat_niet_kon(self, run: ImportRun) -> str:
         """The lines of this run: file, place in the document, sentence."""
         regels = ((m.get("bestand"), m.get("plaats"), m.get("zin")) for m in run.meldingen)

@@ -6,6 +6,7 @@ from aanbod.models.importrun import ImportRun
 from aanbod.models.locatie import Locatie
 from aanbod.models.moment import Moment, Openingsuur, Uitzondering
 from aanbod.models.prijs import Jaarkost, Prijs
+from aanbod.models.verschil import Verschil
 from aanbod.models.voorziening import Voorziening
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Prijs",
     "Uitzondering",
     "Veelgesteld",
+    "Verschil",
     "Voorziening",
 ]

@@ -14,6 +14,15 @@ from aanbod.models.voorziening import Voorziening
 from partners.models import Maatregel, Partner
 from partners.models.partner import Sector
 
+#: What UiTdatabank says of an offer that came from there. Forms show these fields without letting
+#: them be changed; the rest (welcome, measures, yearly cost, transport ...) is always ours.
+VELDEN_VAN_DE_BRON = frozenset(
+    "titel omschrijving sector type_term thema_term soort_kalender periode_van periode_tot "
+    "leeftijd_van leeftijd_tot geboren_van geboren_tot alleen_kinderen locatie vertrekplaatsen "
+    "online telefoon email inschrijven_url voorzieningen is_uitpas zichtbaar_vanaf prijzen "
+    "momenten openingsuren uitzonderingen vragen".split()
+)
+
 #: Oldest age a limit may name, in years.
 HOOGSTE_LEEFTIJD = 120
 
@@ -116,6 +125,7 @@ class Aanbod(models.Model):
     uitdatabank_id = models.CharField("UiTdatabank-id", max_length=200, blank=True)
     bron_hash = models.CharField(max_length=64, blank=True, editable=False)
     bron_document = models.JSONField(null=True, blank=True, editable=False)
+    ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
 
@@ -184,6 +194,19 @@ class Aanbod(models.Model):
 
     def get_absolute_url(self):
         return reverse("aanbod:detail", args=[self.uid])
+
+    @property
+    def van_buiten(self) -> bool:
+        """Whether this offer came in from UiTdatabank, which then owns what it says.
+
+        An offer of ours that was sent there has its id too, but never a document of theirs.
+        """
+        return bool(self.uitdatabank_id and self.bron_hash)
+
+    @property
+    def velden_van_de_bron(self) -> frozenset[str]:
+        """The fields (and lists beside the offer) that a form only shows; none for our own."""
+        return VELDEN_VAN_DE_BRON if self.van_buiten else frozenset()
 
     @property
     def voor_wie(self) -> str:

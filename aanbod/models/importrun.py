@@ -22,6 +22,9 @@ class ImportRun(models.Model):
     gewijzigd = models.PositiveIntegerField("gewijzigd", default=0)
     ongewijzigd = models.PositiveIntegerField("ongewijzigd", default=0)
     geweigerd = models.PositiveIntegerField("geweigerd", default=0)
+    ingetrokken = models.PositiveIntegerField("ingetrokken", default=0)
+    botsingen = models.PositiveIntegerField("verschillen", default=0)
+    wijzigingen = models.JSONField("wijzigingen", default=list)
     meldingen = models.JSONField("meldingen", default=list)
 
     class Meta:

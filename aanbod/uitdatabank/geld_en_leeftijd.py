@@ -18,11 +18,19 @@ _LEEFTIJD = re.compile(r"^(\d{0,3})\s*-\s*(\d{0,3})$")
 
 
 def lees_prijzen(doc: Veld, hoofdtaal: str) -> tuple[GelezenPrijs, ...]:
-    """Return the price lines in euro; none means unknown, a base price of zero means free."""
+    """Return the price lines in euro; none means unknown, a base price of zero means free.
+
+    The lines that UiTPAS computes stand behind the others, with `soort` "uitpas": to show, never
+    to keep (ontwerp.md section 7).
+    """
     prijzen: dict[str, GelezenPrijs] = {}
+    uitpas = []
     for veld in doc["priceInfo"].lijst():
         prijs = _prijs(veld, hoofdtaal) if veld.is_object() else None
         if prijs is None:
+            continue
+        if prijs.soort == "uitpas":
+            uitpas.append(prijs)
             continue
         if prijs.soort == "basis" and any(p.soort == "basis" for p in prijzen.values()):
             veld.meld("Er is al een basistarief; deze prijs is weggelaten.")
@@ -32,13 +40,11 @@ def lees_prijzen(doc: Veld, hoofdtaal: str) -> tuple[GelezenPrijs, ...]:
             prijzen[zoekvorm(prijs.naam)] = prijs
     if prijzen and all(p.soort != "basis" for p in prijzen.values()):
         doc["priceInfo"].meld("Er is geen basistarief; alleen de andere tarieven zijn overgenomen.")
-    return tuple(prijzen.values())
+    return (*prijzen.values(), *uitpas)
 
 
 def _prijs(veld: Veld, hoofdtaal: str) -> GelezenPrijs | None:
     soort = veld["category"].keuze(SOORTEN)
-    if soort == "uitpas":
-        return None
     if soort is None:
         if veld["category"].leeg:
             veld["category"].meld("Het soort prijs ontbreekt; weggelaten.")
@@ -47,7 +53,9 @@ def _prijs(veld: Veld, hoofdtaal: str) -> GelezenPrijs | None:
     naam = NAAM_BASIS if soort == "basis" else veld["name"].in_taal(hoofdtaal, 90)
     if not naam:
         veld["name"].meld("Dit tarief heeft geen naam; weggelaten.")
-    return GelezenPrijs(soort, naam, bedrag) if naam and bedrag is not None else None
+    if not naam or bedrag is None:
+        return None
+    return GelezenPrijs(soort, naam, bedrag, veld["groupPrice"].ja_nee())
 
 
 def _bedrag(veld: Veld) -> Decimal | None:
@@ -64,14 +72,8 @@ def _bedrag(veld: Veld) -> Decimal | None:
     return None if bedrag is None else rond_af(bedrag)
 
 
-def lees_leeftijd(doc: Veld, *, eerste_dag: date) -> tuple[int | None, int | None]:
-    """Return the lowest and highest age in years; (None, None) is for everybody.
-
-    Birth dates count from `eerste_dag`, the day the activity begins.
-    """
-    geboren = _geboren(doc["birthdateRange"], eerste_dag)
-    if geboren:
-        return geboren
+def lees_leeftijd(doc: Veld) -> tuple[int | None, int | None]:
+    """Return the lowest and highest age in years; (None, None) is for everybody."""
     veld = doc["typicalAgeRange"]
     tekst = veld.tekst()
     if not tekst:
@@ -83,23 +85,22 @@ def lees_leeftijd(doc: Veld, *, eerste_dag: date) -> tuple[int | None, int | Non
     return _paar(veld, *(int(deel) if deel else None for deel in gelezen.groups()))
 
 
-def _geboren(veld: Veld, eerste_dag: date) -> tuple[int | None, int | None] | None:
+def lees_geboren(doc: Veld, *, eerste_dag: date) -> tuple[date | None, date | None]:
+    """Return the first and last birth date an offer is for; they go before ages (1.2).
+
+    `eerste_dag` is the day the activity begins: nobody is born after it.
+    """
+    veld = doc["birthdateRange"]
     if not veld.is_object() or veld.leeg:
-        return None
+        return None, None
     van, tot = veld["from"].dag(), veld["to"].dag()
     if van is None or tot is None or van > tot:
         veld.meld("De geboortedatums van en tot kloppen niet; weggelaten.")
-        return None
+        return None, None
     if van > eerste_dag:
         veld.meld("Deze geboortedatums liggen na de activiteit; weggelaten.")
-        return None
-    paar = _paar(veld, max(0, _jaren(tot, eerste_dag)), _jaren(van, eerste_dag))
-    return paar if paar != (None, None) else None
-
-
-def _jaren(geboren: date, op_datum: date) -> int:
-    vroeger_in_jaar = (op_datum.month, op_datum.day) < (geboren.month, geboren.day)
-    return op_datum.year - geboren.year - vroeger_in_jaar
+        return None, None
+    return van, tot
 
 
 def _paar(veld: Veld, van: int | None, tot: int | None) -> tuple[int | None, int | None]:

@@ -1,8 +1,6 @@
 """What the importer understood of one document: plain data, no models."""
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -43,6 +41,9 @@ class GelezenMoment:
     volzet: bool = False
     capaciteit: int | None = None
     vrij: int | None = None
+    opvang_van: time | None = None
+    opvang_tot: time | None = None
+    overnachting: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class GelezenUur:
     dagen: tuple[int, ...]
     opent: time
     sluit: time
+    opvang_van: time | None = None
+    opvang_tot: time | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,24 @@ class GelezenPrijs:
     soort: str
     naam: str
     bedrag: Decimal
+    groepsprijs: bool = False
+
+
+@dataclass(frozen=True)
+class GelezenVraag:
+    """A question people ask, with its answer."""
+
+    vraag: str
+    antwoord: str
+
+
+@dataclass(frozen=True)
+class GelezenBeeld:
+    """What a document says of a picture. The picture itself is never fetched (beslissing 30)."""
+
+    adres: str
+    tekst: str = ""
+    rechthebbende: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +116,7 @@ class GelezenLocatie:
     postcode: str = ""
     gemeente: str = ""
     uitdatabank_id: str = ""
+    voorzieningen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +127,9 @@ class GelezenOrganisator:
     uitdatabank_id: str = ""
     postcode: str = ""
     gemeente: str = ""
+    telefoon: str = ""
+    email: str = ""
+    website: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +145,8 @@ class Inschrijving:
     label: str = ""
     telefoon: str = ""
     email: str = ""
+    vanaf: datetime | None = None
+    tot: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -133,6 +160,8 @@ class GelezenAanbod:
     prijzen: tuple[GelezenPrijs, ...]
     leeftijd_van: int | None
     leeftijd_tot: int | None
+    geboren_van: date | None
+    geboren_tot: date | None
     alleen_kinderen: bool
     locatie: GelezenLocatie | None
     online: bool
@@ -140,16 +169,17 @@ class GelezenAanbod:
     organisator: GelezenOrganisator | None
     type_term: str
     thema_term: str
+    voorzieningen: tuple[str, ...]
+    vertrekplaatsen: tuple[GelezenLocatie, ...]
+    vragen: tuple[GelezenVraag, ...]
+    beelden: tuple[GelezenBeeld, ...]
     sector: str
     contact: Contact
     inschrijven: Inschrijving
     is_uitpas: bool
+    uitpas_prijzen: tuple[GelezenPrijs, ...]
     zichtbaar: bool
     reden_verborgen: str
+    zichtbaar_vanaf: datetime | None
     gewijzigd_op: datetime | None = field(compare=False)
     ruw: dict = field(compare=False, repr=False)
-
-    def hash(self) -> str:
-        """Return what tells two translations apart: everything but `ruw` and `gewijzigd_op`."""
-        inhoud = asdict(replace(self, ruw={}, gewijzigd_op=None))
-        return hashlib.sha256(json.dumps(inhoud, sort_keys=True, default=str).encode()).hexdigest()

@@ -28,29 +28,30 @@ def venster(van: date | None, tot: date | None, *, op_datum: date) -> tuple[date
     return van, min(tot, van + LANGSTE_PERIODE)
 
 
-def momenten_uit_uren(
+def openingen(
     openingsuren: Iterable[GelezenUur],
     uitzonderingen: Iterable[GelezenUitzondering] = (),
     *,
     van: date,
     tot: date,
     hoogstens: int = MEESTE_MOMENTEN,
-) -> list[tuple[datetime, datetime]]:
-    """Return (begin, einde) in UTC of every opening in Brussels from `van` up to and with `tot`.
+) -> list[tuple[datetime, datetime, GelezenUur]]:
+    """Return (begin, einde, its hour) of every opening in Brussels from `van` up to and with `tot`.
 
     Closed beats adjusted beats regular; a day in an adjusted range without hours for its weekday is
     closed; hours past midnight belong to the day they open (domein/uitdatabank.md 1.3 and 7.1).
-    At most `hoogstens`, the earliest first; no two begin at the same time.
+    In UTC. At most `hoogstens`, the earliest first; no two begin at the same time.
     """
-    gevonden: dict[datetime, datetime] = {}
+    gevonden: dict[datetime, tuple[datetime, GelezenUur]] = {}
     openingsuren, uitzonderingen = list(openingsuren), list(uitzonderingen)
     for dag in _dagen(van, tot):
         for uur in _uren_van(dag, openingsuren, uitzonderingen):
             begin, einde = _moment(dag, uur)
-            gevonden.setdefault(begin, einde)
+            gevonden.setdefault(begin, (einde, uur))
         if len(gevonden) >= hoogstens:
             break
-    return sorted(gevonden.items())[:hoogstens]
+    eerste = sorted(gevonden)[:hoogstens]
+    return [(begin, *gevonden[begin]) for begin in eerste]
 
 
 def _dagen(van: date, tot: date) -> Iterator[date]:

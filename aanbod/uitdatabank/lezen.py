@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aanbod.uitdatabank.gelezen import Document, Melding
+from aanbod.uitdatabank.stroom import Leden
 
 GROOTSTE_BESTAND = 50 * 1024 * 1024
 UITGANGEN = (".json", ".jsonld")
@@ -38,30 +39,31 @@ def _bestanden(map_: Path) -> list[Path]:
     return sorted(gevonden)
 
 
-def lees_bestand(pad: Path) -> Iterator[Document | Melding]:
-    """Yield the documents of one file, or the reason why there are none."""
-    inhoud, zin = _json(pad)
+def lees_bestand(pad: Path, naam: str = "") -> Iterator[Document | Melding]:
+    """Yield the documents of a file, or why there are none; `naam` is what to call it."""
+    naam = naam or str(pad)
+    inhoud, zin = _bytes(pad)
     if zin:
-        yield _weiger(pad, zin)
+        yield Melding(naam, "", zin, geweigerd=True)
     else:
-        yield from documenten_in(inhoud, str(pad))
+        yield from documenten_in(inhoud, naam)
 
 
-def documenten_in(inhoud, bestand: str) -> Iterator[Document | Melding]:
-    """Yield the documents in parsed JSON: one event, a list, or a search response."""
-    if isinstance(inhoud, list):
-        leden, wortel = inhoud, ""
-    elif isinstance(inhoud, dict) and isinstance(inhoud.get("member"), list):
-        leden, wortel = inhoud["member"], "/member"
-    else:
-        leden, wortel = None, ""
-    if leden is None:
-        yield _document(inhoud, bestand, "")
-    elif not leden:
-        yield Melding(bestand, wortel, "Hier staat geen enkel document in.")
-    else:
-        for nr, lid in enumerate(leden):
-            yield _document(lid, bestand, f"{wortel}/{nr}")
+def documenten_in(inhoud: bytes, bestand: str) -> Iterator[Document | Melding]:
+    """Yield the documents in JSON: one event, a list, or a search response.
+
+    What stands before the place where the JSON breaks counts; the break is a refusal.
+    """
+    try:
+        leden = Leden(inhoud.decode(json.detect_encoding(inhoud), "surrogatepass"))
+        aantal = 0
+        for plaats, lid in leden:
+            yield _document(lid, bestand, plaats)
+            aantal += 1
+        if leden.is_lijst and not aantal:
+            yield Melding(bestand, leden.wortel, "Hier staat geen enkel document in.")
+    except (ValueError, RecursionError) as fout:
+        yield Melding(bestand, "", _zin(fout), geweigerd=True)
 
 
 def _document(inhoud, bestand: str, plaats: str) -> Document | Melding:
@@ -70,36 +72,29 @@ def _document(inhoud, bestand: str, plaats: str) -> Document | Melding:
     return Melding(bestand, plaats, "Dit is geen document van UiTdatabank.", geweigerd=True)
 
 
-def _json(pad: Path):
-    """Return (parsed, "") or (None, a Dutch sentence)."""
+def _bytes(pad: Path) -> tuple[bytes, str]:
+    """Return (content, "") or (b"", a Dutch sentence)."""
     try:
         if not pad.is_file():
-            return (
-                None,
-                "Dit is geen gewoon bestand." if pad.exists() else "Dit bestand bestaat niet.",
-            )
+            zin = "Dit is geen gewoon bestand." if pad.exists() else "Dit bestand bestaat niet."
+            return b"", zin
         if pad.stat().st_size > GROOTSTE_BESTAND:
-            return None, f"Dit bestand is groter dan {GROOTSTE_BESTAND // 1024**2} MB."
-        bytes_ = pad.read_bytes()
+            return b"", f"Dit bestand is groter dan {GROOTSTE_BESTAND // 1024**2} MB."
+        inhoud = pad.read_bytes()
     except OSError as fout:
-        return None, f"Dit bestand kan niet gelezen worden: {fout.strerror or fout}."
-    if not bytes_.strip():
-        return None, "Dit bestand is leeg."
-    return ontleed(bytes_)
+        return b"", f"Dit bestand kan niet gelezen worden: {fout.strerror or fout}."
+    return (inhoud, "") if inhoud.strip() else (b"", "Dit bestand is leeg.")
 
 
-def ontleed(bytes_: bytes):
-    """Return (parsed JSON, "") or (None, a Dutch sentence saying what is wrong)."""
-    try:
-        return json.loads(bytes_), ""
-    except json.JSONDecodeError as fout:
-        return None, f"Dit is geen geldige JSON (regel {fout.lineno}, kolom {fout.colno})."
-    except UnicodeDecodeError:
-        return None, "Dit is geen tekstbestand met JSON."
-    except RecursionError:
-        return None, "Deze JSON is te diep genest om te lezen."
-    except ValueError:  # a number of thousands of digits
-        return None, "In deze JSON staat een getal dat niet te lezen is."
+def _zin(fout: ValueError | RecursionError) -> str:
+    """Return what is wrong with this JSON."""
+    if isinstance(fout, json.JSONDecodeError):
+        return f"Dit is geen geldige JSON (regel {fout.lineno}, kolom {fout.colno})."
+    if isinstance(fout, UnicodeDecodeError):
+        return "Dit is geen tekstbestand met JSON."
+    if isinstance(fout, RecursionError):
+        return "Deze JSON is te diep genest om te lezen."
+    return "In deze JSON staat een getal dat niet te lezen is."  # thousands of digits
 
 
 def _weiger(pad: Path, zin: str) -> Melding:

@@ -5,7 +5,10 @@ from html import unescape
 from html.parser import HTMLParser
 
 #: NUL, other control characters and lone surrogates: PostgreSQL refuses some, none has a meaning.
-_ONTOELAATBAAR = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+#: And what turns the direction of the text after it, which would reach into our own page.
+_ONTOELAATBAAR = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _LABEL = re.compile(r"<[^<>]*>")
 _BLOK = re.compile(r"</?(p|div|br|li|ul|ol|h[1-6]|table|tr|blockquote)\b[^<>]*>", re.IGNORECASE)
 _NIEUWE_REGEL = {
@@ -33,6 +36,8 @@ MEESTE_LABELS = 1_500
 
 def schoon(tekst: str) -> str:
     """Return `tekst` without characters that cannot be kept, with plain line ends, trimmed."""
+    if tekst.isprintable():  # most of it; nothing below would change it
+        return tekst.strip()
     return _ONTOELAATBAAR.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 

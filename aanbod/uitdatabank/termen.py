@@ -111,6 +111,18 @@ THEMAS = {
     "1.9.5.0.0": "Stijl en salondansen",
 }
 
+#: The domain `facility`: what makes an offer or place accessible (startgegevens.py has the names).
+VOORZIENINGEN = frozenset(
+    "3.13.1.0.0 3.13.2.0.0 3.17.1.0.0 3.17.3.0.0 3.23.2.0.0 3.23.3.0.0 3.25.0.0.0 3.26.0.0.0 "
+    "3.27.0.0.0 3.28.0.0.0 3.29.0.0.0 3.30.0.0.0 3.31.0.0.0 3.32.0.0.0 3.33.0.0.0 3.34.0.0.0 "
+    "3.36.0.0.0 3.37.0.0.0 3.38.0.0.0 3.39.0.0.0 3.40.0.0.0 H28fcfRKFQAQs00K9NF9hh "
+    "4Vz9eZf0cnQmtfqcGGnNMF".split()
+)
+#: The only type that may name overnight stays (domein/uitdatabank.md 1.3).
+KAMP = "0.57.0.0.0"
+#: With a camp and with lessons the offer ends, for who searches, when it begins (1.2).
+LESSENREEKS = "0.3.1.0.0"
+
 _JEUGD = {
     "0.57.0.0.0",
     "8aRjN4dGsXuE6tBkM1pVwQ",

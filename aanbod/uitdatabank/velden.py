@@ -7,6 +7,7 @@ field is left out and the offer kept (issue, "Offers come in from the real world
 import re
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -24,7 +25,9 @@ MEESTE_ITEMS = 1_000
 
 _UUR = re.compile(r"^(\d{1,2}):(\d{2})(?::\d{2})?$")
 _GETAL = re.compile(r"^-?\d{1,12}(?:[.,]\d{1,6})?$")
-_webadres = URLValidator(schemes=["http", "https"])
+#: The same organiser returns in many documents.
+_keur_webadres = lru_cache(1_000)(URLValidator(schemes=["http", "https"]))
+_keur_email = lru_cache(1_000)(validate_email)
 
 
 def toon(waarde) -> str:
@@ -60,18 +63,26 @@ class Boek:
 class Veld:
     """One value, its JSON pointer and the book its notices go to."""
 
-    __slots__ = ("boek", "plaats", "waarde")
+    __slots__ = ("_ouder", "_stap", "boek", "waarde")
 
-    def __init__(self, waarde, plaats: str, boek: Boek):
-        self.waarde, self.plaats, self.boek = waarde, plaats, boek
+    def __init__(self, waarde, plaats: str, boek: Boek, ouder: "Veld | None" = None):
+        self.waarde, self.boek = waarde, boek
+        self._ouder, self._stap = ouder, plaats
+
+    @property
+    def plaats(self) -> str:
+        """The JSON pointer (RFC 6901); made when a notice asks for it, which is seldom."""
+        if self._ouder is None:
+            return self._stap
+        stap = schoon(str(self._stap))[:80].replace("~", "~0").replace("/", "~1")
+        return f"{self._ouder.plaats}/{stap}"
 
     def __getitem__(self, sleutel: str) -> "Veld":
         waarde = self.waarde.get(sleutel) if isinstance(self.waarde, dict) else None
-        return self._op(sleutel, waarde)
+        return Veld(waarde, sleutel, self.boek, self)
 
     def _op(self, sleutel, waarde) -> "Veld":
-        stap = schoon(str(sleutel))[:80].replace("~", "~0").replace("/", "~1")
-        return Veld(waarde, f"{self.plaats}/{stap}", self.boek)
+        return Veld(waarde, sleutel, self.boek, self)
 
     @property
     def leeg(self) -> bool:
@@ -214,7 +225,7 @@ class Veld:
         tekst = self.tekst()
         try:
             if tekst:
-                validate_email(tekst)
+                _keur_email(tekst)
         except ValidationError:
             self._geen(f"{toon(tekst)} is geen e-mailadres")
             return ""
@@ -229,7 +240,7 @@ class Veld:
             tekst = "https://" + tekst
         try:
             if tekst:
-                _webadres(tekst)
+                _keur_webadres(tekst)
         except ValidationError:
             self._geen(f"{toon(tekst)} is geen webadres")
             return ""

@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from aanbod.uitdatabank.geld_en_leeftijd import lees_leeftijd, lees_prijzen
+from aanbod.uitdatabank.erbij import (
+    lees_beelden,
+    lees_vertrekplaatsen,
+    lees_voorzieningen,
+    lees_vragen,
+)
+from aanbod.uitdatabank.geld_en_leeftijd import lees_geboren, lees_leeftijd, lees_prijzen
 from aanbod.uitdatabank.gelezen import Document, GelezenAanbod, Melding
 from aanbod.uitdatabank.opmaak import LANGSTE_TEKST, platte_tekst, schoon
 from aanbod.uitdatabank.termen import THEMAS, TYPES, sector_van
@@ -67,6 +73,11 @@ def kern(document: Document) -> tuple[str, datetime | None]:
     return _id(doc), doc["modified"].tijdstip()
 
 
+def id_van(document: Document) -> str:
+    """Return the id of any document, also of one that is refused or only points; "" without one."""
+    return _id(Veld(document.inhoud, document.plaats, Boek(document.bestand)))
+
+
 def _weigering(doc: Veld) -> str:
     """Return why this document is refused as a whole, or ""."""
     if geen_activiteit := _geen_activiteit(doc):
@@ -93,19 +104,24 @@ def _aanbod(doc, uitdatabank_id, titel, hoofdtaal, op_datum) -> GelezenAanbod:
     eerste = kalender.van or op_datum
     if kalender.momenten:
         eerste = kalender.momenten[0].begin.astimezone(BRUSSEL).date()
-    leeftijd_van, leeftijd_tot = lees_leeftijd(doc, eerste_dag=eerste)
+    geboren_van, geboren_tot = lees_geboren(doc, eerste_dag=eerste)
+    leeftijd_van, leeftijd_tot = (None, None) if geboren_van else lees_leeftijd(doc)
     locatie, online = lees_locatie(doc, hoofdtaal)
     type_term, thema_term = _termen(doc)
+    prijzen = lees_prijzen(doc, hoofdtaal)
     alleen_kinderen = doc["childrenOnly"].ja_nee()
-    reden_verborgen = _verborgen(doc, op_datum)
+    vanaf = doc["availableFrom"].tijdstip()
+    reden_verborgen = _verborgen(doc, vanaf, op_datum)
     return GelezenAanbod(
         uitdatabank_id=uitdatabank_id,
         titel=titel,
         omschrijving=platte_tekst(doc["description"].in_taal(hoofdtaal, LANGSTE_TEKST)),
         kalender=kalender,
-        prijzen=lees_prijzen(doc, hoofdtaal),
+        prijzen=tuple(p for p in prijzen if p.soort != "uitpas"),
         leeftijd_van=leeftijd_van,
         leeftijd_tot=leeftijd_tot,
+        geboren_van=geboren_van,
+        geboren_tot=geboren_tot,
         alleen_kinderen=alleen_kinderen,
         locatie=locatie,
         online=online,
@@ -113,14 +129,20 @@ def _aanbod(doc, uitdatabank_id, titel, hoofdtaal, op_datum) -> GelezenAanbod:
         organisator=lees_organisator(doc, hoofdtaal),
         type_term=type_term,
         thema_term=thema_term,
+        voorzieningen=lees_voorzieningen(doc["terms"]),
+        vertrekplaatsen=lees_vertrekplaatsen(doc, hoofdtaal),
+        vragen=lees_vragen(doc, hoofdtaal),
+        beelden=lees_beelden(doc),
         sector=sector_van(type_term, thema_term, alleen_kinderen=alleen_kinderen),
-        contact=lees_contact(doc),
+        contact=lees_contact(doc["contactPoint"]),
         inschrijven=lees_inschrijving(doc, hoofdtaal),
         is_uitpas=is_uitpas(doc),
+        uitpas_prijzen=tuple(p for p in prijzen if p.soort == "uitpas"),
         zichtbaar=not reden_verborgen,
         reden_verborgen=reden_verborgen,
+        zichtbaar_vanaf=vanaf,
         gewijzigd_op=doc["modified"].tijdstip(),
-        ruw=_te_bewaren(doc.waarde),
+        ruw=te_bewaren(doc.waarde),
     )
 
 
@@ -163,7 +185,7 @@ def _domein(term: str) -> str:
     return "eventtype" if term in TYPES else "theme" if term in THEMAS else ""
 
 
-def _verborgen(doc: Veld, op_datum: date) -> str:
+def _verborgen(doc: Veld, vanaf: datetime | None, op_datum: date) -> str:
     """Return why the public may not see this offer, or "". An unknown word is not shown."""
     doc["audience"].is_object()  # reports an audience of the wrong kind
     doelgroep = doc["audience"]["audienceType"]
@@ -175,21 +197,20 @@ def _verborgen(doc: Veld, op_datum: date) -> str:
             return "onbekend"
         if reden:
             return reden
-    vanaf = doc["availableFrom"].dag()
-    return "later" if vanaf and vanaf > op_datum else ""
+    return "later" if vanaf and vanaf.date() > op_datum else ""
 
 
-def _te_bewaren(waarde, laag: int = 0):
+def te_bewaren(waarde, laag: int = 0):
     """Return a copy the database takes: clean text, finite numbers, some depth, no authors."""
     if laag > DIEPSTE_LAAG:
         return None
     if isinstance(waarde, str):
         return schoon(waarde)
     if isinstance(waarde, list):
-        return [_te_bewaren(w, laag + 1) for w in waarde]
+        return [te_bewaren(w, laag + 1) for w in waarde]
     if isinstance(waarde, dict):
         return {
-            schoon(sleutel): _te_bewaren(w, laag + 1)
+            schoon(sleutel): te_bewaren(w, laag + 1)
             for sleutel, w in waarde.items()
             if sleutel not in NIET_BEWAARD
         }

@@ -3,12 +3,15 @@
 import re
 
 from aanbod.uitdatabank.gelezen import Contact, GelezenLocatie, GelezenOrganisator, Inschrijving
+from aanbod.uitdatabank.termen import VOORZIENINGEN
 from aanbod.uitdatabank.velden import Veld
 
 #: Ids of old documents lack the last hyphen or some digits' grouping (uitdatabank.md 7.1).
 _UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.I)
 NIL = "00000000-0000-0000-0000-000000000000"
 LANGSTE_ID = 200
+#: What a web address of a partner may hold (partners.Partner.website).
+LANGSTE_WEBSITE = 200
 _GEEN_ADRES = {"___", "0000"}
 _LABEL_UITPAS = re.compile(r"^(uitpas|paspartoe)", re.I)
 
@@ -41,23 +44,38 @@ def lees_locatie(doc: Veld, hoofdtaal: str) -> tuple[GelezenLocatie | None, bool
         if veld.leeg and online != "online":
             veld.meld("De locatie ontbreekt.")
         return None, bool(online)
-    sleutel = "@id" if not veld["@id"].leeg else "id"
-    uitdatabank_id = lees_id(veld[sleutel])
-    if uitdatabank_id == NIL or online == "online":
+    if online == "online" or lees_id(_verwijzing(veld)) == NIL:
         return None, True
+    return lees_plek(veld, hoofdtaal), bool(online)
+
+
+def _verwijzing(veld: Veld) -> Veld:
+    return veld["@id"] if not veld["@id"].leeg else veld["id"]
+
+
+def lees_plek(veld: Veld, hoofdtaal: str) -> GelezenLocatie | None:
+    """Return the place in this object; None, and reported, without a name, an address and an id."""
+    uitdatabank_id = lees_id(_verwijzing(veld))
     straat, postcode, gemeente = _adres(veld["address"], hoofdtaal)
-    naam = veld["name"].in_taal(hoofdtaal, 160)
+    naam = " ".join(veld["name"].in_taal(hoofdtaal, 160).split())
     if not naam and (straat or gemeente):
         naam = ", ".join(deel for deel in (straat, gemeente) if deel)[:160]
         veld["name"].meld("De locatie heeft geen naam; we gebruiken het adres.")
     elif not naam and not uitdatabank_id:
         veld.meld("De locatie heeft geen naam en geen adres; weggelaten.")
-        return None, bool(online)
+        return None
     elif naam and not gemeente:
         veld["address"].meld(
             "De locatie heeft geen bruikbaar adres; alleen de naam is overgenomen."
         )
-    return GelezenLocatie(naam, straat, postcode, gemeente, uitdatabank_id), bool(online)
+    voorzieningen = sorted(
+        {
+            term.waarde["id"]
+            for term in veld["terms"].lijst()
+            if isinstance(term.waarde, dict) and term["id"].tekst() in VOORZIENINGEN
+        }
+    )
+    return GelezenLocatie(naam, straat, postcode, gemeente, uitdatabank_id, tuple(voorzieningen))
 
 
 def _adres(veld: Veld, hoofdtaal: str) -> tuple[str, str, str]:
@@ -87,17 +105,27 @@ def lees_organisator(doc: Veld, hoofdtaal: str) -> GelezenOrganisator | None:
     if not veld.is_object():
         return None
     uitdatabank_id = lees_id(veld["@id"])
-    naam = veld["name"].in_taal(hoofdtaal, 200)
+    naam = " ".join(veld["name"].in_taal(hoofdtaal, 200).split())
     if not naam and not uitdatabank_id:
         veld.meld("De organisator heeft geen naam; weggelaten.")
         return None
     _, postcode, gemeente = _adres(veld["address"], hoofdtaal)
-    return GelezenOrganisator(naam, uitdatabank_id, postcode, gemeente)
+    # old documents name phone and e-mail beside the name itself (uitdatabank.md 1.7)
+    contact = lees_contact(veld["contactPoint"] if "contactPoint" in veld.waarde else veld)
+    website = veld["url"].url() if isinstance(veld.waarde.get("url"), str) else contact.url
+    return GelezenOrganisator(
+        naam,
+        uitdatabank_id,
+        postcode,
+        gemeente,
+        contact.telefoon,
+        contact.email,
+        website if len(website) <= LANGSTE_WEBSITE else "",
+    )
 
 
-def lees_contact(doc: Veld) -> Contact:
+def lees_contact(veld: Veld) -> Contact:
     """Return the first usable phone, e-mail and address of a page; an e-mail under phone counts."""
-    veld = doc["contactPoint"]
     if not veld.is_object():
         return Contact()
     nummers = veld["phone"].lijst(of_een=True)
@@ -123,6 +151,8 @@ def lees_inschrijving(doc: Veld, hoofdtaal: str) -> Inschrijving:
         label=veld["urlLabel"].in_taal(hoofdtaal, 90),
         telefoon=veld["phone"].tekst(40),
         email=veld["email"].email(),
+        vanaf=veld["availabilityStarts"].tijdstip(),
+        tot=veld["availabilityEnds"].tijdstip(),
     )
 
 
@@ -132,7 +162,11 @@ def is_uitpas(doc: Veld) -> bool:
     if isinstance(doc["organizer"].waarde, dict):
         velden += [doc["organizer"]["labels"], doc["organizer"]["hiddenLabels"]]
     labels = [label.waarde for veld in velden for label in veld.lijst(of_een=True)]
-    return any(isinstance(label, str) and bool(_LABEL_UITPAS.match(label)) for label in labels)
+    return any(isinstance(label, str) and is_label_uitpas(label) for label in labels)
+
+
+def is_label_uitpas(label: str) -> bool:
+    return bool(_LABEL_UITPAS.match(label))
 
 
 def _eerste(waarden) -> str:

@@ -1,10 +1,10 @@
 """When an offer takes place, read from a document (domein/uitdatabank.md 1.3, 1.5, 3.3)."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from aanbod.uitdatabank.gelezen import GelezenMoment, GelezenUitzondering, GelezenUur, Kalender
-from aanbod.uitdatabank.kalender import MEESTE_MOMENTEN, momenten_uit_uren, venster
+from aanbod.uitdatabank.kalender import MEESTE_MOMENTEN, openingen, venster
 from aanbod.uitdatabank.velden import Veld, toon
 
 SOORTEN = ("single", "multiple", "periodic", "permanent")
@@ -93,6 +93,15 @@ def _moment(deel: Veld, stand: GelezenMoment) -> GelezenMoment | None:
     elif einde is not None and einde.timestamp() < begin.timestamp():
         deel["endDate"].meld("Het einde ligt voor het begin; alleen het begin is overgenomen.")
         einde = None
+    opvang_van, opvang_tot = lees_opvang(
+        deel["childcare"], begin.time(), einde.time() if einde else None
+    )
+    stand = replace(
+        stand,
+        opvang_van=opvang_van,
+        opvang_tot=opvang_tot,
+        overnachting=deel["overnight"].ja_nee(),
+    )
     return _gezet(stand, begin, einde)
 
 
@@ -150,7 +159,7 @@ def _periode(doc: Veld, kalender: Kalender, hoofdtaal: str, op_datum: date) -> K
 
 def _uitgeschreven(doc: Veld, kalender: Kalender, hoofdtaal: str, op_datum: date) -> Kalender:
     van, tot = venster(kalender.van, kalender.tot, op_datum=op_datum)
-    datums = momenten_uit_uren(
+    datums = openingen(
         kalender.openingsuren,
         kalender.uitzonderingen,
         van=van,
@@ -162,7 +171,10 @@ def _uitgeschreven(doc: Veld, kalender: Kalender, hoofdtaal: str, op_datum: date
             f"Dit zijn meer dan {MEESTE_MOMENTEN} datums; de eerste zijn genomen."
         )
     stand = _stand_zonder_plaatsen(doc, hoofdtaal)
-    momenten = (replace(stand, begin=b, einde=e) for b, e in datums[:MEESTE_MOMENTEN])
+    momenten = (
+        replace(stand, begin=b, einde=e, opvang_van=uur.opvang_van, opvang_tot=uur.opvang_tot)
+        for b, e, uur in datums[:MEESTE_MOMENTEN]
+    )
     return replace(kalender, momenten=tuple(momenten))
 
 
@@ -187,8 +199,24 @@ def _uren(veld: Veld) -> tuple[GelezenUur, ...]:
         vrij = tuple(sorted(dag for dag in dagen if (dag, opent) not in gezien))
         gezien.update((dag, opent) for dag in vrij)
         if vrij:
-            uren.append(GelezenUur(vrij, opent, sluit))
+            uren.append(
+                GelezenUur(vrij, opent, sluit, *lees_opvang(deel["childcare"], opent, sluit))
+            )
     return tuple(uren)
+
+
+def lees_opvang(veld: Veld, begin: time, einde: time | None) -> tuple[time | None, time | None]:
+    """Return from and until when there is childcare: before the begin and after the end (1.3)."""
+    if not veld.is_object():
+        return None, None
+    van, tot = veld["start"].uur(), veld["end"].uur()
+    if van is not None and van >= begin:
+        veld["start"].meld("De opvang begint niet voor de activiteit zelf; weggelaten.")
+        van = None
+    if tot is not None and einde is not None and tot <= einde:
+        veld["end"].meld("De opvang eindigt niet na de activiteit zelf; weggelaten.")
+        tot = None
+    return van, tot
 
 
 def _uitzonderingen(veld: Veld, hoofdtaal: str, *, gesloten: bool):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from aanbod.uitdatabank.gelezen import GelezenUitzondering, GelezenUur
-from aanbod.uitdatabank.kalender import momenten_uit_uren, venster
+from aanbod.uitdatabank.kalender import openingen, venster
 from aanbod.uitdatabank.velden import BRUSSEL
 
 MAANDAG, DINSDAG, WOENSDAG = 0, 1, 2
@@ -25,8 +25,12 @@ def anders(van: int, tot: int, *uren: GelezenUur) -> GelezenUitzondering:
     return GelezenUitzondering(date(2027, 3, van), date(2027, 3, tot), gesloten=False, uren=uren)
 
 
+def momenten(*uren, **venster_):
+    return [(begin, einde) for begin, einde, _ in openingen(*uren, **venster_)]
+
+
 def test_elke_week_op_vaste_dagen():
-    assert momenten_uit_uren([NEGEN], **WEEK) == [
+    assert momenten([NEGEN], **WEEK) == [
         (op(1, 9), op(1, 12)),
         (op(2, 9), op(2, 12)),
         (op(3, 9), op(3, 12)),
@@ -35,7 +39,7 @@ def test_elke_week_op_vaste_dagen():
 
 def test_meer_keren_op_een_dag():
     middag = GelezenUur((MAANDAG,), time(14), time(17))
-    assert momenten_uit_uren([middag, NEGEN], van=date(2027, 3, 1), tot=date(2027, 3, 1)) == [
+    assert momenten([middag, NEGEN], van=date(2027, 3, 1), tot=date(2027, 3, 1)) == [
         (op(1, 9), op(1, 12)),
         (op(1, 14), op(1, 17)),
     ]
@@ -43,16 +47,16 @@ def test_meer_keren_op_een_dag():
 
 def test_voorbij_middernacht_hoort_bij_de_dag_van_het_begin():
     nacht = GelezenUur((DINSDAG,), time(20), time(2))
-    assert momenten_uit_uren([nacht], **WEEK) == [(op(2, 20), op(3, 2))]
+    assert momenten([nacht], **WEEK) == [(op(2, 20), op(3, 2))]
 
 
 def test_een_gesloten_dag_valt_weg():
-    assert momenten_uit_uren([NEGEN], [dicht(2, 3)], **WEEK) == [(op(1, 9), op(1, 12))]
+    assert momenten([NEGEN], [dicht(2, 3)], **WEEK) == [(op(1, 9), op(1, 12))]
 
 
 def test_andere_uren_gaan_voor_de_gewone():
     tien = GelezenUur((DINSDAG,), time(10), time(11))
-    assert momenten_uit_uren([NEGEN], [anders(2, 3, tien)], **WEEK) == [
+    assert momenten([NEGEN], [anders(2, 3, tien)], **WEEK) == [
         (op(1, 9), op(1, 12)),
         (op(2, 10), op(2, 11)),
     ]
@@ -60,7 +64,7 @@ def test_andere_uren_gaan_voor_de_gewone():
 
 def test_gesloten_gaat_voor_andere_uren():
     tien = GelezenUur((DINSDAG, WOENSDAG), time(10), time(11))
-    assert momenten_uit_uren([NEGEN], [anders(2, 3, tien), dicht(3, 3)], **WEEK) == [
+    assert momenten([NEGEN], [anders(2, 3, tien), dicht(3, 3)], **WEEK) == [
         (op(1, 9), op(1, 12)),
         (op(2, 10), op(2, 11)),
     ]
@@ -68,20 +72,20 @@ def test_gesloten_gaat_voor_andere_uren():
 
 def test_twee_keer_hetzelfde_begin_is_een_moment():
     langer = GelezenUur((MAANDAG,), time(9), time(13))
-    assert momenten_uit_uren([NEGEN, langer], van=date(2027, 3, 1), tot=date(2027, 3, 1)) == [
+    assert momenten([NEGEN, langer], van=date(2027, 3, 1), tot=date(2027, 3, 1)) == [
         (op(1, 9), op(1, 12))
     ]
 
 
 def test_niet_meer_dan_het_gevraagde_aantal():
-    assert momenten_uit_uren([NEGEN], **WEEK, hoogstens=2) == [
+    assert momenten([NEGEN], **WEEK, hoogstens=2) == [
         (op(1, 9), op(1, 12)),
         (op(2, 9), op(2, 12)),
     ]
 
 
 def test_een_omgekeerde_periode_heeft_geen_momenten():
-    assert momenten_uit_uren([NEGEN], van=WEEK["tot"], tot=WEEK["van"]) == []
+    assert momenten([NEGEN], van=WEEK["tot"], tot=WEEK["van"]) == []
 
 
 @pytest.mark.parametrize(
@@ -93,7 +97,7 @@ def test_een_omgekeerde_periode_heeft_geen_momenten():
 )
 def test_in_de_nacht_van_het_zomeruur_telt_de_duur(opent, sluit, begin, einde):
     zondag = GelezenUur((6,), opent, sluit)
-    assert momenten_uit_uren([zondag], van=date(2027, 3, 28), tot=date(2027, 3, 28)) == [
+    assert momenten([zondag], van=date(2027, 3, 28), tot=date(2027, 3, 28)) == [
         tuple(datetime(2027, 3, 28, *uur, tzinfo=UTC) for uur in (begin, einde))
     ]
 

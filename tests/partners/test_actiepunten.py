@@ -151,4 +151,4 @@ def test_in_het_beheer_telt_een_latere_dag_als_uitstel(client, punt):
     punt.refresh_from_db()
     assert (punt.tegen, punt.keer_uitgesteld) == (date(2026, 12, 20), 1)
     geschiedenis = client.get(reverse("admin:partners_actiepunt_history", args=[punt.pk]))
-    assert "actiepunt gewijzigd" in geschiedenis.content.decode()
+    assert "Actiepunt gewijzigd" in geschiedenis.content.decode()

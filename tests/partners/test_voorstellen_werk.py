@@ -44,6 +44,8 @@ def post(letter, raming, besteed):
         actie=Actie.objects.get(letter=letter, doelstelling__nummer=1), jaar=2026, bron="gemeente",
         categorie="a", raming=Decimal(raming),
     )  # fmt: skip
+    if not Decimal(besteed):
+        return
     Uitgave.objects.create(
         budgetpost=gemaakt, datum_activiteit=date(2026, 3, 1), omschrijving="x",
         bedrag=Decimal(besteed), bewijs="factuur",
