@@ -160,6 +160,8 @@ EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = MAIL["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = MAIL["EMAIL_USE_SSL"]
 DEFAULT_FROM_EMAIL = env.str("AFZENDER", "netwerk@example.org")
+#: Where links in mails lead to; no slash at the end.
+ADRES_PORTAAL = env.str("ADRES_PORTAAL", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
 
 # --- safety -----------------------------------------------------------------------------
 if not DEBUG:
@@ -189,6 +191,9 @@ CONTENT_SECURITY_POLICY = {
 # --- the field's own settings: what the sources do not say is a setting (domein/, "not found") ----
 HULPLIJN_TELEFOON = env.str("HULPLIJN_TELEFOON", "056 00 00 00")
 HULPLIJN_NAAM = env.str("HULPLIJN_NAAM", "het Sociaal Huis")
+#: Of what trusted partners publish at once, the coordinator sees one in so many; 0: none. To be
+#: confirmed by the network.
+STEEKPROEF_EEN_OP = env.int("STEEKPROEF_EEN_OP", 5)
 BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.
 BETALER_GEMEENTE = env.str("BETALER_GEMEENTE", "Wevelgem")
