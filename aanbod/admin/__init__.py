@@ -1,5 +1,5 @@
 """The admin of aanbod."""
 
-from aanbod.admin import aanbod, importrun, locatie
+from aanbod.admin import aanbod, importrun, locatie, vakantie
 
-__all__ = ["aanbod", "importrun", "locatie"]
+__all__ = ["aanbod", "importrun", "locatie", "vakantie"]

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from dateutil.easter import easter
+from django.db.models import Q
 from django.utils import timezone
 
 from aanbod.domein.feestdagen import feestdagen
@@ -97,23 +98,44 @@ def _rij(soort: str, naam: str, van: date, tot: date, bron: str) -> Vakantie:
     )
 
 
+def rijen_tussen(eerste: date, laatste: date, soorten: Iterable[str]) -> list[Vakantie]:
+    """Return the holidays with a day from `eerste` to `laatste`, in order. One query.
+
+    What the data say goes before what the rule says, also when they say that one does not count;
+    years without data follow the rule.
+    """
+    volgens_regel = {
+        rij.sleutel: rij
+        for rij in berekende_rijen(eerste.year - 1, laatste.year)
+        if rij.soort in soorten and rij.van <= laatste and rij.tot >= eerste
+    }
+    in_data = list(
+        Vakantie.objects.filter(soort__in=soorten).filter(
+            Q(van__lte=laatste, tot__gte=eerste) | Q(sleutel__in=volgens_regel)
+        )
+    )
+    bekend = {rij.sleutel for rij in in_data}
+    rijen = [rij for sleutel, rij in volgens_regel.items() if sleutel not in bekend]
+    rijen += [r for r in in_data if r.actief and r.van <= laatste and r.tot >= eerste]
+    return sorted(rijen, key=lambda rij: (rij.van, rij.tot, rij.naam))
+
+
 def vrije_dagen(eerste: date, laatste: date, soorten: Iterable[str]) -> dict[date, str]:
     """Return the days from `eerste` to `laatste` that fall out, with why. One query; none without
     `soorten`. A public holiday in a school holiday keeps its own name."""
     soorten = list(soorten)
     if not soorten:
         return {}
-    rijen = Vakantie.objects.tussen(eerste, laatste).filter(soort__in=soorten)
+    rijen = rijen_tussen(eerste, laatste, soorten)
     dagen: dict[date, str] = {}
-    for rij in rijen.order_by("-soort", "van", "id"):  # school before feestdag: that one stays
+    for rij in sorted(rijen, key=lambda rij: rij.soort == VakantieSoort.FEESTDAG):
         begin, einde = max(rij.van, eerste), min(rij.tot, laatste)
         for n in range((einde - begin).days + 1):
             dagen[begin + timedelta(days=n)] = rij.naam
     return dagen
 
 
-def vakanties_tussen(eerste: date | None, laatste: date | None, soort: str):
-    """Return the rows of one kind with a day in a period; without an end, a year from today."""
+def een_jaar_vanaf(eerste: date | None) -> tuple[date, date]:
+    """Return the days for which an offer that goes on all year gets its holidays."""
     eerste = eerste or timezone.localdate()
-    laatste = laatste or eerste + timedelta(days=365)
-    return Vakantie.objects.tussen(eerste, laatste).filter(soort=soort).order_by("van", "id")
+    return eerste, eerste + timedelta(days=365)

@@ -4,7 +4,7 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from aanbod.domein.kalender import Afwijking, Kalender, Keer, Uitgeschreven, Uur, schrijf_uit
-from aanbod.domein.vakanties import vakanties_tussen
+from aanbod.domein.vakanties import een_jaar_vanaf, rijen_tussen
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.forms.lijnen import Lijn, lijnen
 from aanbod.forms.velden import UurVeld
@@ -155,9 +155,10 @@ def _afwijkingen_uit(rijen: list[dict]):
 def met_vakanties(kalender: Kalender, soort: str) -> Kalender:
     """Return `kalender` with the holidays of its period as closed days; what is there stays."""
     bekend = {(a.van, a.tot) for a in kalender.afwijkingen}
+    eerste, over_een_jaar = een_jaar_vanaf(kalender.van)
     nieuw = tuple(
         Afwijking(rij.van, rij.tot, reden=rij.naam)
-        for rij in vakanties_tussen(kalender.van, kalender.tot, soort)
+        for rij in rijen_tussen(eerste, kalender.tot or over_een_jaar, [soort])
         if (rij.van, rij.tot) not in bekend
     )
     samen = sorted(kalender.afwijkingen + nieuw, key=lambda a: (a.van, a.tot))

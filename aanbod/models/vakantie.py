@@ -9,12 +9,6 @@ class VakantieSoort(models.TextChoices):
     SCHOOL = "school", "schoolvakantie"
 
 
-class VakantieQuerySet(models.QuerySet):
-    def tussen(self, eerste, laatste):
-        """Rows in use that have a day from `eerste` to `laatste`, both included."""
-        return self.filter(actief=True, van__lte=laatste, tot__gte=eerste)
-
-
 class Vakantie(models.Model):
     """A school holiday or a public holiday, with where its dates come from.
 
@@ -34,8 +28,6 @@ class Vakantie(models.Model):
     actief = models.BooleanField(
         "in gebruik", default=True, help_text="Zet dit uit als deze dagen niet tellen."
     )
-
-    objects = VakantieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "vakantie of feestdag"

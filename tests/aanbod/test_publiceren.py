@@ -420,7 +420,7 @@ def test_mijn_aanbod_kost_evenveel_vragen(client, aantal, django_assert_num_quer
     lid = client.als(Rol.AANBIEDER)
     for _ in range(aantal):
         _online(lid)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):  # the sixth asks for templates
         client.get("/mijn-aanbod/")
 
 
@@ -433,7 +433,8 @@ def test_de_coordinator_keurt_goed_in_het_beheer(client):
     pagina = f"/beheer/aanbod/aanbod/{aanbod.pk}/change/"
     assert "Dit wacht op nazicht" in client.get(pagina).content.decode()
     nakijken = f"/beheer/aanbod/aanbod/{aanbod.pk}/nakijken/"
-    assert "nog in" in client.post(nakijken, {"weiger": "1", "reden": ""}).content.decode()
+    leeg = client.post(nakijken, {"weiger": "1", "tekst": ""})
+    assert "Schrijf erbij waarom" in leeg.content.decode()
     assert client.post(nakijken, {"goed": "1"}).url == pagina
     aanbod.refresh_from_db()
     assert aanbod.stand == Stand.ONLINE
@@ -443,7 +444,9 @@ def test_de_coordinator_keurt_goed_in_het_beheer(client):
 def test_de_coordinator_stuurt_terug_in_het_beheer(client):
     aanbod = _online(LidmaatschapFabriek(partner=PartnerFabriek(vertrouwd=False)))
     client.als(Rol.COORDINATOR)
-    client.post(f"/beheer/aanbod/aanbod/{aanbod.pk}/nakijken/", {"reden": "Waar is het?"})
+    client.post(
+        f"/beheer/aanbod/aanbod/{aanbod.pk}/nakijken/", {"weiger": "1", "tekst": "Waar is het?"}
+    )
     aanbod.refresh_from_db()
     assert aanbod.stand == Stand.GEWEIGERD
 
@@ -459,7 +462,7 @@ def test_goedkeuren_gaat_met_meer_tegelijk(client):
     assert Aanbod.objects.filter(stand=Stand.ONLINE).count() == 2
 
 
-@pytest.mark.parametrize("wat", ["aanbod", "locatie", "importrun"])
+@pytest.mark.parametrize("wat", ["aanbod", "locatie", "importrun", "vakantie", "voorziening"])
 def test_de_lijsten_van_het_beheer_zijn_er_voor_de_coordinator_alleen(client, wat, lid):
     _online(lid)
     client.als(Rol.COORDINATOR)
