@@ -119,6 +119,14 @@ def _is_hier(gastheer: str) -> bool:
         return False
 
 
+@pytest.fixture(autouse=True)
+def _beelden_in_het_geheugen(settings):
+    """What a test uploads is gone after it."""
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    }
+
+
 @pytest.fixture
 def vandaag():
     return timezone.localdate()

@@ -6,6 +6,7 @@ from django.utils import timezone
 from aanbod.domein import berichten
 from aanbod.domein.inhoud import kalender_uit_json, kort_uit, meer_uit, naar_json
 from aanbod.domein.rechten import eis_aanbieder, op_slot
+from aanbod.domein.regel import regel_van
 from aanbod.domein.samenvatting import samenvatting, verschil
 from aanbod.domein.schrijven import schrijf_data, schrijf_kort, schrijf_meer
 from aanbod.models import Aanbod, Beeld, Beoordeling, Voorstel
@@ -43,7 +44,7 @@ def leg_voor(aanbod: Aanbod, deel: str, gegevens, *, door) -> Voorstel | None:
     one log row and a mail to the coordinators when it is a new one.
     """
     voorstel = open_voorstel(aanbod)
-    inhoud = (voorstel.inhoud if voorstel else {}) | {deel: naar_json(gegevens)}
+    inhoud = _samen(aanbod, voorstel.inhoud if voorstel else {}, deel, gegevens)
     anders = _probeer(aanbod, inhoud, door)
     if not anders and voorstel is None:
         return None
@@ -54,6 +55,21 @@ def leg_voor(aanbod: Aanbod, deel: str, gegevens, *, door) -> Voorstel | None:
     voorstel.inhoud, voorstel.verschil = inhoud, anders
     voorstel.save(update_fields=["inhoud", "verschil"])
     return voorstel
+
+
+def _samen(aanbod: Aanbod, inhoud: dict, deel: str, gegevens) -> dict:
+    """Return `inhoud` with a changed part; of the short form and the calendar the last one says
+    the dates."""
+    zelfde_data = {"regel": None, "kalender_blijft": True}
+    nieuw = inhoud | {deel: naar_json(gegevens)}
+    if deel == "kalender" and "kort" in nieuw:
+        nieuw["kort"] = nieuw["kort"] | zelfde_data
+    if deel == "kort" and "kalender" in nieuw:
+        if gegevens.kalender_blijft or gegevens.regel in {None, regel_van(aanbod)}:
+            nieuw["kort"] = nieuw["kort"] | zelfde_data
+        else:
+            del nieuw["kalender"]
+    return nieuw
 
 
 def leg_beeld_voor(aanbod: Aanbod, *, door) -> Voorstel:

@@ -152,6 +152,13 @@ def _afwijkingen_uit(rijen: list[dict]):
         yield Afwijking(van=van, tot=tot, uren=() if gesloten else uren, reden=reden)
 
 
+def _valt_in(afwijking: Afwijking, reeksen: tuple[Afwijking, ...]) -> bool:
+    """Whether a closed day is said again by a closed range; other hours are never lost."""
+    if afwijking.uren:
+        return False
+    return any(r.van <= afwijking.van and afwijking.tot <= r.tot for r in reeksen)
+
+
 def met_vakanties(kalender: Kalender, soort: str) -> Kalender:
     """Return `kalender` with the holidays of its period as closed days; what is there stays."""
     bekend = {(a.van, a.tot) for a in kalender.afwijkingen}
@@ -161,7 +168,8 @@ def met_vakanties(kalender: Kalender, soort: str) -> Kalender:
         for rij in rijen_tussen(eerste, kalender.tot or over_een_jaar, [soort])
         if (rij.van, rij.tot) not in bekend
     )
-    samen = sorted(kalender.afwijkingen + nieuw, key=lambda a: (a.van, a.tot))
+    rest = tuple(a for a in kalender.afwijkingen if not _valt_in(a, nieuw))
+    samen = sorted(rest + nieuw, key=lambda a: (a.van, a.tot))
     return Kalender(
         kalender.soort, kalender.data, kalender.uren, kalender.van, kalender.tot, tuple(samen)
     )

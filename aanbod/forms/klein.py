@@ -38,6 +38,11 @@ class BeeldFormulier(HuisFormulier, forms.Form):
         error_messages={"required": "Vraag het eerst aan wie op de foto staat. Vink het dan aan."},
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        velden = [Div(naam, css_class="mb-4") for naam in self.fields]
+        self.helper.layout = Layout(*velden)
+
     def weiger(self, geweigerd: Geweigerd) -> None:
         over_bestand = geweigerd.reden in {
             AanbodWeigering.GEEN_BEELD,

@@ -116,13 +116,15 @@ class MeerFormulier(HuisFormulier, forms.Form):
 def _begin(gegevens: MeerGegevens) -> dict:
     gelijk = (
         "sector type_term groepsprijs alleen_kinderen geboren_van geboren_tot opvang_van "
-        "opvang_tot overnachting vervoer voorbehouden voorbehoud_dagen"
+        "opvang_tot overnachting vervoer"
     ).split()
     vanaf = timezone.localtime(gegevens.zichtbaar_vanaf) if gegevens.zichtbaar_vanaf else None
     veel = ("vertrekplaatsen", "maatregelen", "voorzieningen")
     return (
         {naam: getattr(gegevens, naam) for naam in gelijk}
         | {naam: [rij.pk for rij in getattr(gegevens, naam)] for naam in veel}
+        | {"voorbehouden": gegevens.voorbehouden or None}
+        | {"voorbehoud_dagen": gegevens.voorbehoud_dagen or None}
         | {
             "zichtbaar_op": vanaf.date() if vanaf else None,
             "zichtbaar_om": vanaf.time() if vanaf else None,
