@@ -13,7 +13,7 @@ from django.utils import timezone
 from aanbod.domein import berichten, voorstellen
 from aanbod.domein.gegevens import AanbodGegevens, MeerGegevens
 from aanbod.domein.kalender import Kalender
-from aanbod.domein.rechten import eis_aanbieder, eis_volledig, namens, op_slot
+from aanbod.domein.rechten import eis_aanbieder, eis_volledig, op_slot
 from aanbod.domein.schrijven import schrijf_data, schrijf_kort, schrijf_meer
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Beoordeling
@@ -224,19 +224,3 @@ def naar_stand(aanbod: Aanbod, stand: str, wat: str, *, door, namens_, waarom=""
         wat=wat, onderwerp=aanbod, door=door, namens=namens_, waarom=waarom, van=van, naar=stand
     )
     return aanbod
-
-
-__all__ = [
-    "AanbodGegevens",
-    "MeerGegevens",
-    "archiveer",
-    "bewaar_klad",
-    "haal_offline",
-    "haal_terug",
-    "naar_stand",
-    "namens",
-    "vertel_meer",
-    "wijzig",
-    "wijzig_kalender",
-    "zet_online",
-]
