@@ -19,7 +19,7 @@ from aanbod.models.beoordeling import Onderdeel
 from aanbod.models.prijs import Kostensoort, PrijsEenheid
 from partners.models import Lidmaatschap, Rol
 
-DANSEN, TIENERS, STOEL = "Dansen voor beginners", "Dansen voor tieners", "Dansen op je stoel"
+TIENERS, STOEL = "Dansen voor tieners", "Dansen op je stoel"
 TURNEN = "Turnen: klimmen, rollen en zwaaien"
 VOLKSDANS, GEZINSDAG = "Proefles: volksdans met live muziek", "Gezinsdag op het sportveld"
 
@@ -30,9 +30,9 @@ def laad(*, op_datum: date) -> None:
     _vertelt_meer(joke)
     _verandert_data(joke, op_datum)
     _later_zichtbaar(joke, op_datum)
-    kopieren.maak_sjabloon(aanbod=Aanbod.objects.get(titel=DANSEN, sjabloon=False), **joke)
     _wijziging_wacht(farid)
     _aanpassing_gevraagd(farid, tine, op_datum)
+    kopieren.maak_sjabloon(aanbod=Aanbod.objects.get(titel=TIENERS), **joke)
     Aanbod.objects.filter(titel=STOEL).update(steekproef_sinds=timezone.now() - timedelta(days=4))
 
 
@@ -45,7 +45,7 @@ def _wie(adres: str) -> dict:
 
 
 def _vertelt_meer(joke: dict) -> None:
-    aanbod = Aanbod.objects.get(titel=DANSEN)
+    aanbod = Aanbod.objects.get(titel=TIENERS)
     plek = Locatie.objects.get(naam="OC De Stekke")
     plek.voorzieningen.set(Voorziening.objects.filter(naam__startswith="Rolstoeltoegankelijk"))
     gegevens = replace(
@@ -61,8 +61,8 @@ def _vertelt_meer(joke: dict) -> None:
             (Kostensoort.UITSTAPPEN, Decimal("10.00")),
         ),
         vervoer="Bushalte Moorsele Kerk, drie minuten stappen. Er is een fietsenrek.",
-        opvang_van=time(13),
-        opvang_tot=time(17),
+        opvang_van=time(17, 30),
+        opvang_tot=time(20, 30),
         voorbehouden=3,
         voorbehoud_dagen=7,
         voorzieningen=tuple(Voorziening.objects.filter(naam="Afspraken en voorspelbaarheid")),
@@ -85,7 +85,7 @@ def _verandert_data(joke: dict, op_datum: date) -> None:
     data.stel_uit(
         moment=komend[2],
         reden="Nadia is die dag op kamp",
-        naar=(nieuw, time(14), time(15, 30)),
+        naar=(nieuw, time(18, 30), time(20)),
         **deze,
     )
 

@@ -40,7 +40,7 @@ def vind(tekst: str) -> Locatie | None:
         or zoekvorm(waar)
         in (zoekvorm(str(locatie.deelgemeente or "")), zoekvorm(locatie.plaatsnaam))
     ]
-    if not gevonden and len(op_adres) == 1 and _ligt_in(op_adres[0], waar):
+    if not gevonden and len(op_adres) == 1 and _ligt_in(op_adres[0], waar if naam else ""):
         return op_adres[0]
     return gevonden[0] if gevonden else None
 

@@ -317,7 +317,7 @@ def test_een_document_met_tekens_die_de_databank_weigert_komt_binnen():
 
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_het_aantal_vragen_groeit_niet_met_de_momenten(aantal, django_assert_num_queries):
-    with django_assert_num_queries(75):
+    with django_assert_num_queries(78):
         voer_in(turnen(subEvent=[datum(13 + nr) for nr in range(aantal)]))
 
 
