@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from aanbod import demo_uitdatabank
+from aanbod import demo_publiceren, demo_uitdatabank
 from aanbod.models import Aanbod, Locatie, Moment, Prijs
 from aanbod.models.aanbod import KalenderSoort, Stand
 from aanbod.models.prijs import PrijsEenheid, PrijsSoort
@@ -115,10 +115,14 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     maatregelen = {m.code: m for m in Maatregel.objects.all()}
     for rij in AANBOD:
         _aanbod(rij, op_datum, partners, locaties, maatregelen)
-    Aanbod.objects.filter(titel=WACHT_OP_NAZICHT, stand=Stand.ONLINE).update(
-        stand=Stand.INGEDIEND, gepubliceerd_op=None
+    nieuw = Aanbod.objects.filter(titel=WACHT_OP_NAZICHT, stand=Stand.ONLINE).update(
+        stand=Stand.INGEDIEND,
+        gepubliceerd_op=None,
+        ingediend_op=timezone.now() - timedelta(days=2),
     )
     demo_uitdatabank.laad(op_datum=op_datum)
+    if nieuw:
+        demo_publiceren.laad(op_datum=op_datum)
 
 
 def _locaties() -> dict[str, Locatie]:

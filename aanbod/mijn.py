@@ -3,18 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Subquery, Value, When
 
 from aanbod.domein.momenten import NOOIT
-from aanbod.models import Aanbod, Moment
+from aanbod.models import Aanbod, Beoordeling, Moment, Voorstel
 from aanbod.models.aanbod import Stand
+from aanbod.models.beoordeling import VRAAGT_IETS, VoorstelStand
 from aanbod.zoeken.kaarten import NIETS_KOMEND, Komend, komende
 from wevelgem_netwerk.basis.woorden import dag, tijdvak
 
 #: A series that ends within so many days asks whether there will be a new one.
 BINNENKORT = timedelta(days=21)
 #: What asks for work comes first.
-VOLGORDE = (Stand.GEWEIGERD, Stand.KLAD, Stand.INGEDIEND, Stand.ONLINE, Stand.ARCHIEF)
+VOLGORDE = (
+    Stand.AANPASSEN,
+    Stand.GEWEIGERD,
+    Stand.KLAD,
+    Stand.INGEDIEND,
+    Stand.ONLINE,
+    Stand.ARCHIEF,
+)
+_wacht = Voorstel.objects.filter(aanbod=OuterRef("pk"), stand=VoorstelStand.OPEN)
+_stap = Beoordeling.objects.filter(aanbod=OuterRef("pk")).order_by("-id").values("oordeel")[:1]
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,16 @@ class Rij:
     aanbod: Aanbod
     volgende: Moment | None
     is_voorbij: bool
+
+    @property
+    def wordt_iets_gevraagd(self) -> bool:
+        """Whether the coordinator asked something that nobody answered yet."""
+        return self.aanbod.laatste_stap in VRAAGT_IETS
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it is ready but not visible yet."""
+        return self.aanbod.stand == Stand.ONLINE and not self.aanbod.is_openbaar
 
     @property
     def wanneer(self) -> str:
@@ -47,15 +67,20 @@ class Rij:
 
 
 def overzicht(partner, *, nu: datetime) -> list[Rij]:
-    """Return the offers of `partner`: what asks for work first, then by next date. Two queries."""
+    """Return the offers of `partner`: what asks for work first, then by next date. Two queries.
+
+    Templates are no offers.
+    """
     volgorde = Case(
         *(When(stand=stand, then=Value(nr)) for nr, stand in enumerate(VOLGORDE)),
         output_field=IntegerField(),
     )
     gevonden = (
         Aanbod.objects.van(partner)
+        .echt()
         .defer("bron_document", "zoekvector", "omschrijving")
         .annotate(werk=volgorde)
+        .annotate(heeft_voorstel=Exists(_wacht), laatste_stap=Subquery(_stap))
         .order_by("werk", "titel", "id")
     )
     komend = komende([aanbod.pk for aanbod in gevonden], nu=nu)
@@ -78,7 +103,7 @@ def wat_nu(rijen: list[Rij], *, nu: datetime) -> list[dict]:
 
 def _te_doen(rij: Rij, nu: datetime) -> dict | None:
     titel, stand, einde = rij.aanbod.titel, rij.aanbod.stand, rij.aanbod.laatste_einde
-    if stand == Stand.GEWEIGERD:
+    if stand == Stand.GEWEIGERD or (rij.wordt_iets_gevraagd and stand != Stand.KLAD):
         return _ding("let", f"{titel} kwam terug", "De coördinator vraagt iets.", rij, "Kijk na")
     if stand == Stand.KLAD and not rij.is_voorbij:
         uitleg = "Werk het af als je tijd hebt."

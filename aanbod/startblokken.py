@@ -1,10 +1,13 @@
 """The offers of a partner on its start page: the next date, what now, and the list."""
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from aanbod.mijn import overzicht, wat_nu
-from aanbod.models import Aanbod
+from aanbod.models import Aanbod, Voorstel
 from aanbod.models.aanbod import Stand
+from aanbod.models.beoordeling import VoorstelStand
 from partners.models import Rol
 from partners.toegang import BEHEER_ROLLEN, rol_van
 from wevelgem_netwerk.basis.registers import Startblok
@@ -36,12 +39,18 @@ def nazicht(request) -> list[Startblok]:
     """Show who looks offers over what waits, oldest first; nothing when nothing waits."""
     if rol_van(request) not in BEHEER_ROLLEN:
         return []
+    wacht = Voorstel.objects.filter(aanbod=OuterRef("pk"), stand=VoorstelStand.OPEN)
     wachten = list(
-        Aanbod.objects.filter(stand=Stand.INGEDIEND)
+        Aanbod.objects.na_te_kijken()
+        .annotate(
+            voorstel_sinds=Subquery(wacht.values("sinds")[:1]),
+            sinds=Coalesce("ingediend_op", "voorstel_sinds", "steekproef_sinds"),
+        )
         .select_related("partner")
-        .only("titel", "partner__naam", "gewijzigd_op")
-        .order_by("gewijzigd_op", "id")[:OP_DE_START]
+        .only("titel", "partner__naam", "stand")
+        .order_by("sinds", "id")[: OP_DE_START + 1]
     )
     if not wachten:
         return []
-    return [Startblok("aanbod/delen/_start_nazicht.html", {"wachten": wachten})]
+    inhoud = {"wachten": wachten[:OP_DE_START], "meer": len(wachten) > OP_DE_START}
+    return [Startblok("aanbod/delen/_start_nazicht.html", inhoud)]

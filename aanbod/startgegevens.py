@@ -1,10 +1,11 @@
-"""The starter data of aanbod: UiTdatabank's terms for accessibility, grouped by need.
+"""The starter data of aanbod: terms for accessibility, and the holidays that the rules give.
 
-Source: the terms of the domain `facility` and the groups of publiq's widgets
+Source of the terms: the terms of the domain `facility` and the groups of publiq's widgets
 (domein/uitdatabank.md 1.8). Which term stands in which group is our reading of its name.
 """
 
-from aanbod.models import Voorziening
+from aanbod.domein.vakanties import berekende_rijen
+from aanbod.models import Vakantie, Voorziening
 from aanbod.models.voorziening import Behoefte
 
 VOORZIENINGEN = (
@@ -32,10 +33,15 @@ VOORZIENINGEN = (
     ("3.40.0.0.0", "Inter-events", Behoefte.ANDERE),
     ("3.25.0.0.0", "Contactpunt voor personen met een handicap", Behoefte.ANDERE),
 )
+#: School years (by their September) whose holidays stand ready from the start.
+EERSTE_SCHOOLJAAR, LAATSTE_SCHOOLJAAR = 2024, 2036
 
 
 def laad() -> None:
     """Add what is absent."""
+    Vakantie.objects.bulk_create(
+        berekende_rijen(EERSTE_SCHOOLJAAR, LAATSTE_SCHOOLJAAR), ignore_conflicts=True
+    )
     for volgorde, (term, naam, behoefte) in enumerate(VOORZIENINGEN):
         Voorziening.objects.get_or_create(
             term=term, defaults={"naam": naam, "behoefte": behoefte, "volgorde": volgorde}

@@ -37,6 +37,8 @@ ACCOUNTS = (
      "aan de balie een pas nakijken"),
     ("aanbieder@demo.example", "Joke", "Verbeke", Rol.AANBIEDER, "Dansclub De Vlasbloem",
      "aanbod online zetten"),
+    ("club@demo.example", "Farid", "Maes", Rol.AANBIEDER, "Turnkring Leiestroom",
+     "aanbod dat de coördinator eerst nakijkt"),
     ("toeleider@demo.example", "Ilse", "Maes", Rol.TOELEIDER, "CAW Zuid-West-Vlaanderen",
      "mensen op weg helpen"),
     ("coordinator@demo.example", "Tine", "Lambrecht", Rol.COORDINATOR,

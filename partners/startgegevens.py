@@ -74,6 +74,20 @@ MAATREGELEN = (
      "Je kunt op elk moment beginnen.", "Wie in januari begint, is ook welkom.", "klok"),
     ("bereikbaarheid", "bus-fiets", "Bus of fiets vlakbij",
      "Je geraakt er zonder auto.", "Zet de halte of een fietsroute erbij.", "bus"),
+    ("bereikbaarheid", "ophalen", "Iemand kan je ophalen",
+     "Geraak je er niet? Vraag of iemand je ophaalt.", "Eén ouder met een lege zetel is genoeg.",
+     "deur"),
+    ("bruikbaarheid", "extra-zorg", "Extra zorg kan",
+     "Heb je wat meer hulp nodig? Die is er.", "Vraag vooraf wat iemand nodig heeft.", "hart"),
+    ("bekendheid", "kom-vertellen", "We komen het vertellen",
+     "Wil je eerst weten hoe het is? We komen langs.",
+     "Een halfuur in het Sociaal Huis bereikt meer dan een affiche.", "spreek"),
+    ("begrijpbaarheid", "gewone-taal", "Uitleg in gewone taal",
+     "Korte zinnen, met tekeningen of foto's erbij.",
+     "Laat iemand die het niet kent je tekst lezen.", "boek"),
+    ("begrijpbaarheid", "samen-invullen", "Samen het formulier invullen",
+     "Moeilijk formulier? We vullen het samen in.", "Leg pen en papier klaar aan de deur.",
+     "potlood"),
 )  # fmt: skip
 
 #: What its card says of people and knots; its criteria were not found (domein/netwerk.md 13).

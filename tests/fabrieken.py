@@ -5,13 +5,16 @@ What a test is about, it says itself; nothing here is random.
 
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from PIL import Image
 from stdnum import luhn
 
-from aanbod.models import Aanbod, Locatie, Moment, Prijs
+from aanbod.models import Aanbod, Beeld, Locatie, Moment, Prijs
 from aanbod.models.aanbod import Stand
 from aanbod.models.prijs import PrijsSoort
 from partners.models import (
@@ -144,6 +147,23 @@ class PrijsFabriek(DjangoModelFactory):
     aanbod = factory.SubFactory(AanbodFabriek)
     soort = PrijsSoort.BASIS
     bedrag = Decimal("5.00")
+
+
+def foto(breedte: int = 40, hoogte: int = 30, soort: str = "JPEG", **bewaar) -> bytes:
+    """A small plain picture, as bytes."""
+    uit = BytesIO()
+    Image.new("RGB", (breedte, hoogte), "teal").save(uit, soort, **bewaar)
+    return uit.getvalue()
+
+
+class BeeldFabriek(DjangoModelFactory):
+    class Meta:
+        model = Beeld
+
+    aanbod = factory.SubFactory(AanbodFabriek)
+    bestand = factory.LazyFunction(lambda: ContentFile(foto(), name="beeld.jpg"))
+    tekst = "Twee meisjes dansen"
+    rechthebbende = "Turnkring Leiestroom"
 
 
 class MomentFabriek(DjangoModelFactory):

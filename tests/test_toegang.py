@@ -18,6 +18,7 @@ from partners.models import Aanwezigheid, Agendapunt, Bijlage, Netwerk, Overleg,
 from tests.fabrieken import (
     AanbodFabriek,
     ActiepuntFabriek,
+    BeeldFabriek,
     DeelnameFabriek,
     LidmaatschapFabriek,
     MomentFabriek,
@@ -71,6 +72,27 @@ ADRESSEN = {
     ("aanbod:wijzig", "vreemd klad"): NIEMAND,
     ("aanbod:zet_online", "eigen klad"): AANBIEDER_POST,
     ("aanbod:haal_offline", "eigen klad"): AANBIEDER_POST,
+    ("aanbod:archiveer", "eigen klad"): AANBIEDER_POST,
+    ("aanbod:trek_in", "online"): AANBIEDER_POST,
+    ("aanbod:sjabloon", "eigen klad"): AANBIEDER_POST,
+    ("aanbod:kopie", "eigen klad"): AANBIEDER,
+    ("aanbod:kopie", "vreemd klad"): NIEMAND,
+    ("aanbod:kalender", "eigen klad"): AANBIEDER,
+    ("aanbod:kalender", "vreemd klad"): NIEMAND,
+    ("aanbod:meer", "eigen klad"): AANBIEDER,
+    ("aanbod:meer", "vreemd klad"): NIEMAND,
+    ("aanbod:nakijken", "eigen klad"): AANBIEDER,
+    ("aanbod:nakijken", "vreemd klad"): NIEMAND,
+    ("aanbod:data", "online"): AANBIEDER,
+    ("aanbod:data", "vreemd klad"): NIEMAND,
+    ("aanbod:moment", "eigen datum"): AANBIEDER,
+    ("aanbod:moment", "vreemde datum"): NIEMAND,
+    ("aanbod:beelden", "eigen klad"): AANBIEDER,
+    ("aanbod:beelden", "vreemd klad"): NIEMAND,
+    ("aanbod:beeld_wijzig", "beeld van klad"): AANBIEDER_POST,
+    ("aanbod:beeld", "beeld online"): IEDEREEN,
+    ("aanbod:beeld", "klad op beeld"): tabel(200, 200, 200, 200, 200, 200, publiek=404),
+    ("aanbod:beeld", "vreemd klad op beeld"): tabel(404, 404, 404, 404, 200, 200, publiek=404),
     ("partners:start", ""): tabel(200, 302, 200, 200, 200, 200),
     ("partners:werkplek", ""): tabel(200, 200, 200, 200, 200, 200),
     ("partners:kansentarief", ""): IEDEREEN,
@@ -161,6 +183,11 @@ def dingen():
     kwartaal = "2026-Q1"
     DeelnameFabriek(partner=eigen, datum=timezone.localdate() - timedelta(days=300))
     betalingen = gesloten_kwartaal(eigen, vreemd)
+    klad, vreemd_klad = (AanbodFabriek(partner=p, stand="klad") for p in (eigen, vreemd))
+    van_ander = MomentFabriek(aanbod__partner=vreemd)
+    beeld, klad_beeld, vreemd_beeld = (
+        BeeldFabriek(aanbod=aanbod) for aanbod in (moment.aanbod, klad, vreemd_klad)
+    )
     thuis, elders = pas_met_recht(), pas_met_recht(gemeente=gemeente("Kortrijk"), deelgemeente=None)
     return {
         **betalingen,
@@ -170,14 +197,20 @@ def dingen():
         "vreemde verhuis": [elders.pashouder.uid, "verhuis"],
         "": [],
         "online": [moment.aanbod.uid],
-        "eigen klad": [AanbodFabriek(partner=eigen, stand="klad").uid],
-        "vreemd klad": [AanbodFabriek(partner=vreemd, stand="klad").uid],
+        "eigen klad": [klad.uid],
+        "vreemd klad": [vreemd_klad.uid],
+        "eigen datum": [moment.aanbod.uid, moment.uid],
+        "vreemde datum": [van_ander.aanbod.uid, van_ander.uid],
+        "beeld van klad": [klad.uid, klad_beeld.uid],
+        "beeld online": [beeld.uid],
+        "klad op beeld": [klad_beeld.uid],
+        "vreemd klad op beeld": [vreemd_beeld.uid],
         "eigen inwoner": [pas_met_recht().pashouder.uid],
         "vreemde inwoner": [
             pas_met_recht(gemeente=gemeente("Kortrijk"), deelgemeente=None).pashouder.uid
         ],
         "eigen moment": [moment.uid],
-        "vreemd moment": [MomentFabriek(aanbod__partner=vreemd).uid],
+        "vreemd moment": [van_ander.uid],
         "eigen deelname": [moment.uid, DeelnameFabriek(partner=eigen, moment=moment).pk],
         "kwartaal": [kwartaal],
         "sleutel": ["1", "geen-sleutel"],

@@ -194,6 +194,9 @@ HULPLIJN_TELEFOON = env.str("HULPLIJN_TELEFOON", "056 00 00 00")
 HULPLIJN_NAAM = env.str("HULPLIJN_NAAM", "het Sociaal Huis")
 # publiq's key for searching, sent to *.uitdatabank.be only
 UITDATABANK_CLIENT_ID = env.str("UITDATABANK_CLIENT_ID", "")
+#: Of what trusted partners publish at once, the coordinator sees one in so many; 0: none. To be
+#: confirmed by the network.
+STEEKPROEF_EEN_OP = env.int("STEEKPROEF_EEN_OP", 5)
 BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
 BEWAAR_POST_DAGEN = env.int("BEWAAR_POST_DAGEN", 90)
 #: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.

@@ -1,5 +1,5 @@
 """The admin of aanbod."""
 
-from aanbod.admin import aanbod, importrun, locatie, verschil
+from aanbod.admin import aanbod, importrun, locatie, vakantie, verschil
 
-__all__ = ["aanbod", "importrun", "locatie", "verschil"]
+__all__ = ["aanbod", "importrun", "locatie", "vakantie", "verschil"]

@@ -1,12 +1,12 @@
-"""The dates of an offer: written out from a rule, and kept when the rule changes."""
+"""The dates of an offer as rows: written from a calendar, and kept when the calendar changes."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import Max
 from django.utils import timezone
 
-from aanbod.domein.feestdagen import feestdag
+from aanbod.domein.kalender import Afwijking, Kalender, Keer, Uur, schrijf_uit, tijden
+from aanbod.domein.regel import VALT_WEG, Regel, datums
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Moment, Openingsuur, Uitzondering
 from aanbod.models.aanbod import KalenderSoort
@@ -14,156 +14,76 @@ from aanbod.models.moment import MomentStatus
 from wevelgem_netwerk.basis.periodes import dag_voluit
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
-#: Most dates one offer may have; a weekly series of seven years.
-MEESTE_MOMENTEN = 400
-#: Until this hour a closing hour may lie on the day after, as for a ball that ends at one.
-LAATSTE_NACHTUUR = time(6)
 #: The last end of an offer that goes on all year.
 NOOIT = datetime(9999, 1, 1, tzinfo=UTC)
-#: Why an announced date does not take place after the organiser changed the calendar.
-VALT_WEG = "de organisator wijzigde de data"
+#: What a new date takes over from the dates that are there.
+VAN_DE_REEKS = ("plaatsen", "voorbehouden", "opvang_van", "opvang_tot", "overnachting")
 
 
-@dataclass(frozen=True)
-class Regel:
-    """What the short form asks: on which weekdays, at which hour, from when to when.
-
-    Without weekdays it is one date, `eerste`. Days count as date.weekday(); hours are of Brussels.
-    """
-
-    van: time
-    tot: time
-    eerste: date
-    laatste: date | None = None
-    weekdagen: frozenset[int] = frozenset()
-    zonder_feestdagen: bool = False
-
-    @property
-    def is_reeks(self) -> bool:
-        return bool(self.weekdagen)
-
-
-@dataclass(frozen=True)
-class Datums:
-    """The days of a rule, and the public holidays that fell out with their name."""
-
-    dagen: list[date]
-    vervallen: list[tuple[date, str]]
-
-
-def datums(regel: Regel) -> Datums:
-    """Return the days of `regel` in order, at most MEESTE_MOMENTEN. Pure.
-
-    Refuses (Geweigerd): weekdays without a last day, a last day before the first, an end before the
-    begin, more days than we keep, and a rule without any day.
-    """
-    _keur(regel)
+def kalender_uit(regel: Regel) -> Kalender:
+    """Return the calendar of a rule of the short form; days that fall out are closed days."""
+    uitkomst = datums(regel)
     if not regel.is_reeks:
-        return Datums([regel.eerste], [])
-    dagen, vervallen = [], []
-    for dag in _elke_dag(regel.eerste, regel.laatste):
-        if dag.weekday() not in regel.weekdagen:
-            continue
-        naam = feestdag(dag) if regel.zonder_feestdagen else ""
-        if naam:
-            vervallen.append((dag, naam))
-        else:
-            dagen.append(dag)
-        if len(dagen) > MEESTE_MOMENTEN:
-            raise Geweigerd(AanbodWeigering.TE_VEEL_DATA)
-    if not dagen:
-        raise Geweigerd(AanbodWeigering.GEEN_DATUM)
-    return Datums(dagen, vervallen)
-
-
-def _keur(regel: Regel) -> None:
-    if regel.tot <= regel.van and regel.tot > LAATSTE_NACHTUUR:
-        raise Geweigerd(AanbodWeigering.UUR_OMGEKEERD)
-    if regel.laatste and regel.laatste < regel.eerste:
-        raise Geweigerd(AanbodWeigering.DATUM_OMGEKEERD)
-    if regel.is_reeks and regel.laatste is None:
-        raise Geweigerd(AanbodWeigering.LAATSTE_ONTBREEKT)
-    if not regel.is_reeks and regel.laatste not in (None, regel.eerste):
-        raise Geweigerd(AanbodWeigering.DAG_ONTBREEKT)
-
-
-def _elke_dag(eerste: date, laatste: date):
-    for n in range((laatste - eerste).days + 1):
-        yield eerste + timedelta(days=n)
-
-
-def tijden(dag: date, van: time, tot: time) -> tuple[datetime, datetime]:
-    """Return begin and end (aware, Brussels) on `dag`; `tot` up to `van` lies on the day after.
-
-    In the night the clock goes forward a wall time may not exist; then the length counts.
-    """
-    zone = timezone.get_default_timezone()
-    einddag = dag if tot > van else dag + timedelta(days=1)
-    begin = datetime.combine(dag, van, zone)
-    einde = datetime.combine(einddag, tot, zone)
-    if einde.astimezone(UTC) <= begin.astimezone(UTC):
-        duur = einde.replace(tzinfo=None) - begin.replace(tzinfo=None)
-        einde = begin.astimezone(UTC) + duur
-    return begin.astimezone(UTC), einde.astimezone(UTC)
-
-
-def regel_van(aanbod: Aanbod) -> Regel | None:
-    """Return the rule that gives exactly the dates of an offer, so that the short form can show it.
-
-    None without dates, and when no rule of the form gives them: hours that differ, an odd week, a
-    date of several days. The calendar of UiTdatabank belongs to UiTdatabank.
-    """
-    if aanbod.uitdatabank_id or aanbod.soort_kalender == KalenderSoort.VAST:
-        return None
-    tijdstippen = [
-        (timezone.localtime(m.begin), timezone.localtime(m.einde))
-        for m in aanbod.momenten.order_by("begin")
-        if not (m.status == MomentStatus.GEANNULEERD and m.reden == VALT_WEG)
-    ]
-    uren = {(begin.time(), einde.time()) for begin, einde in tijdstippen}
-    if len(uren) != 1 or any(einde - begin >= timedelta(days=1) for begin, einde in tijdstippen):
-        return None
-    dagen = [begin.date() for begin, _ in tijdstippen]
-    van, tot = uren.pop()
-    if len(dagen) == 1:
-        return Regel(van=van, tot=tot, eerste=dagen[0])
-    weekdagen = frozenset(dag.weekday() for dag in dagen)
-    for zonder_feestdagen in (False, True):
-        regel = Regel(van, tot, dagen[0], dagen[-1], weekdagen, zonder_feestdagen)
-        if _geeft(regel, dagen):
-            return regel
-    return None
-
-
-def _geeft(regel: Regel, dagen: list[date]) -> bool:
-    try:
-        return datums(regel).dagen == dagen
-    except Geweigerd:
-        return False
+        return Kalender(KalenderSoort.EENMALIG, data=(Keer(regel.eerste, regel.van, regel.tot),))
+    return Kalender(
+        KalenderSoort.PERIODE,
+        uren=tuple(Uur(dag, regel.van, regel.tot) for dag in sorted(regel.weekdagen)),
+        van=regel.eerste,
+        tot=regel.laatste,
+        afwijkingen=tuple(Afwijking(dag, dag, reden=naam) for dag, naam in uitkomst.vervallen),
+    )
 
 
 def schrijf_momenten(aanbod: Aanbod, regel: Regel, *, plaatsen: int | None) -> None:
-    """Give a saved, locked offer the dates of `regel`; part of the verbs in publiceren.py.
+    """Give a saved, locked offer the dates of `regel`; see schrijf_kalender."""
+    schrijf_kalender(aanbod, kalender_uit(regel))
+    zet_plaatsen(aanbod, plaatsen, ook_voorbij=True)
+
+
+def schrijf_kalender(aanbod: Aanbod, kalender: Kalender) -> None:
+    """Give a saved, locked offer the dates of `kalender`; part of the verbs in publiceren.py.
 
     A date that begins at the same time, or else on the same day, keeps its row and its code. A date
     that fell away is deleted when nobody ever saw it; else it is cancelled with a reason, unless it
-    is over. Refuses (Geweigerd) fewer places than are taken on a date.
+    is over. The new date of a postponed one stays.
     """
-    _schrijf_uren(aanbod, regel)
-    te_doen = [tijden(dag, regel.van, regel.tot) for dag in datums(regel).dagen]
-    over = {m.begin: m for m in aanbod.momenten.select_for_update().order_by("begin")}
+    te_doen = schrijf_uit(kalender).tijden
+    _schrijf_uren(aanbod, kalender, aantal=len(te_doen))
+    rijen = list(aanbod.momenten.select_for_update().order_by("begin"))
+    voorbeeld = rijen[-1] if rijen else None
+    over = {m.begin: m for m in rijen}
     koppels = _koppel(te_doen, over)
+    verplaatst = {m.verplaatst_naar_id for m in rijen}
+    aangekondigd = aanbod.gepubliceerd_op is not None
     for moment in over.values():
-        _laat_vallen(moment, aangekondigd=aanbod.gepubliceerd_op is not None)
+        if moment.pk not in verplaatst:
+            _laat_vallen(moment, aangekondigd=aangekondigd)
     for (begin, einde), moment in koppels:
-        _zet(moment or Moment(aanbod=aanbod), begin, einde, plaatsen)
+        _zet(moment or _nieuw(aanbod, voorbeeld), begin, einde, aangekondigd=aangekondigd)
     werk_laatste_einde_bij(aanbod)
 
 
-def zet_plaatsen(aanbod: Aanbod, plaatsen: int | None) -> None:
-    """Set the places of the coming dates of an offer whose calendar the short form leaves alone."""
-    for moment in aanbod.momenten.select_for_update().komend(timezone.now()):
-        _zet(moment, moment.begin, moment.einde, plaatsen)
+def _nieuw(aanbod: Aanbod, voorbeeld: Moment | None) -> Moment:
+    zelfde = {naam: getattr(voorbeeld, naam) for naam in VAN_DE_REEKS} if voorbeeld else {}
+    return Moment(aanbod=aanbod, **zelfde)
+
+
+def zet_plaatsen(aanbod: Aanbod, plaatsen: int | None, *, ook_voorbij: bool = False) -> None:
+    """Set the places of the dates of an offer; refuses (Geweigerd) fewer than are taken on one."""
+    rijen = aanbod.momenten.select_for_update()
+    for moment in rijen if ook_voorbij else rijen.komend(timezone.now()):
+        if moment.plaatsen == plaatsen:
+            continue
+        if plaatsen is not None and plaatsen < moment.bezet:
+            raise Geweigerd(
+                AanbodWeigering.TE_WEINIG_PLAATSEN,
+                f"Op {dag_voluit(timezone.localdate(moment.begin))} zijn al {moment.bezet} "
+                "plaatsen bezet.",
+            )
+        moment.plaatsen = plaatsen
+        if plaatsen is not None:
+            moment.voorbehouden = min(moment.voorbehouden, plaatsen)
+        moment.save(update_fields=["plaatsen", "voorbehouden", "gewijzigd_op"])
 
 
 def _koppel(te_doen, over: dict[datetime, Moment]):
@@ -177,15 +97,17 @@ def _koppel(te_doen, over: dict[datetime, Moment]):
     return [((begin, einde), gevonden[begin]) for begin, einde in te_doen]
 
 
-def _zet(moment: Moment, begin: datetime, einde: datetime, plaatsen: int | None) -> None:
-    if plaatsen is not None and plaatsen < moment.bezet:
-        raise Geweigerd(
-            AanbodWeigering.TE_WEINIG_PLAATSEN,
-            f"Op {dag_voluit(timezone.localdate(begin))} zijn al {moment.bezet} plaatsen bezet.",
-        )
-    moment.begin, moment.einde, moment.plaatsen = begin, einde, plaatsen
+def _zet(moment: Moment, begin: datetime, einde: datetime, *, aangekondigd: bool) -> None:
+    """Give a row its hours; what people heard of before and what changes now moves its version."""
+    was = (moment.begin, moment.einde, moment.status)
+    moment.begin, moment.einde = begin, einde
     if moment.status == MomentStatus.GEANNULEERD and moment.reden == VALT_WEG:
         moment.status, moment.reden = MomentStatus.GAAT_DOOR, ""
+    anders = was != (moment.begin, moment.einde, moment.status)
+    if moment.pk and not anders:
+        return
+    if moment.pk and aangekondigd:
+        moment.versie += 1
     moment.full_clean(exclude=["aanbod"], validate_unique=False, validate_constraints=False)
     moment.save()
 
@@ -193,27 +115,85 @@ def _zet(moment: Moment, begin: datetime, einde: datetime, plaatsen: int | None)
 def _laat_vallen(moment: Moment, *, aangekondigd: bool) -> None:
     if not aangekondigd:
         moment.delete()
-    elif moment.einde >= timezone.now() and moment.status != MomentStatus.GEANNULEERD:
+    elif moment.einde >= timezone.now() and moment.status == MomentStatus.GAAT_DOOR:
         moment.status, moment.reden = MomentStatus.GEANNULEERD, VALT_WEG
-        moment.save(update_fields=["status", "reden"])
+        moment.versie += 1
+        moment.save(update_fields=["status", "reden", "versie", "gewijzigd_op"])
 
 
-def _schrijf_uren(aanbod: Aanbod, regel: Regel) -> None:
-    """Keep the rule itself, so that the form can show it again."""
+def _schrijf_uren(aanbod: Aanbod, kalender: Kalender, *, aantal: int) -> None:
+    """Keep the calendar itself, so that the form can show it again."""
     aanbod.openingsuren.all().delete()
     aanbod.uitzonderingen.all().delete()
-    aanbod.soort_kalender = KalenderSoort.PERIODE if regel.is_reeks else KalenderSoort.EENMALIG
-    aanbod.periode_van = regel.eerste if regel.is_reeks else None
-    aanbod.periode_tot = regel.laatste if regel.is_reeks else None
+    aanbod.soort_kalender = kalender.soort
+    if not kalender.is_wekelijks:
+        aanbod.soort_kalender = KalenderSoort.DATA if aantal > 1 else KalenderSoort.EENMALIG
+    is_periode = kalender.soort == KalenderSoort.PERIODE
+    aanbod.periode_van = kalender.van if is_periode else None
+    aanbod.periode_tot = kalender.tot if is_periode else None
     aanbod.save(update_fields=["soort_kalender", "periode_van", "periode_tot"])
+    if not kalender.is_wekelijks:
+        return
     Openingsuur.objects.bulk_create(
-        Openingsuur(aanbod=aanbod, weekdag=dag, van=regel.van, tot=regel.tot)
-        for dag in sorted(regel.weekdagen)
+        Openingsuur(aanbod=aanbod, weekdag=uur.weekdag, van=uur.van, tot=uur.tot)
+        for uur in kalender.uren
     )
     Uitzondering.objects.bulk_create(
-        Uitzondering(aanbod=aanbod, van=dag, tot=dag, reden=naam)
-        for dag, naam in datums(regel).vervallen
+        Uitzondering(
+            aanbod=aanbod,
+            van=afwijking.van,
+            tot=afwijking.tot,
+            gesloten=not afwijking.uren,
+            reden=afwijking.reden,
+            uren=[
+                {
+                    "dagen": sorted(afwijking.weekdagen),
+                    "van": f"{van:%H:%M}",
+                    "tot": f"{tot:%H:%M}",
+                }
+                for van, tot in afwijking.uren
+            ],
+        )
+        for afwijking in kalender.afwijkingen
     )
+
+
+def kalender_van(aanbod: Aanbod) -> Kalender:
+    """Return the calendar of an offer as the page of the calendar shows it.
+
+    Of single dates only those that still come and take place: the rest stays as it is.
+    """
+    if aanbod.soort_kalender in {KalenderSoort.PERIODE, KalenderSoort.VAST}:
+        return Kalender(
+            aanbod.soort_kalender,
+            uren=tuple(Uur(u.weekdag, u.van, u.tot) for u in aanbod.openingsuren.all()),
+            van=aanbod.periode_van,
+            tot=aanbod.periode_tot,
+            afwijkingen=tuple(_afwijking(u) for u in aanbod.uitzonderingen.all()),
+        )
+    komend = aanbod.momenten.komend(timezone.now()).filter(status=MomentStatus.GAAT_DOOR)
+    return Kalender(
+        KalenderSoort.DATA, data=tuple(keer_van(m.begin, m.einde) for m in komend.order_by("begin"))
+    )
+
+
+def _afwijking(rij: Uitzondering) -> Afwijking:
+    uren = () if rij.gesloten else rij.uren
+    dagen = frozenset(dag for uur in uren for dag in uur["dagen"]) if uren else frozenset(range(7))
+    return Afwijking(
+        van=rij.van,
+        tot=rij.tot,
+        uren=tuple((time.fromisoformat(u["van"]), time.fromisoformat(u["tot"])) for u in uren),
+        reden=rij.reden,
+        weekdagen=dagen,
+    )
+
+
+def keer_van(begin: datetime, einde: datetime) -> Keer:
+    """Return a date as people type it."""
+    hier, tot = timezone.localtime(begin), timezone.localtime(einde)
+    meer_dagen = (begin, einde) != tijden(hier.date(), hier.time(), tot.time())
+    return Keer(hier.date(), hier.time(), tot.time(), tot.date() if meer_dagen else None)
 
 
 def werk_laatste_einde_bij(aanbod: Aanbod) -> None:

@@ -11,6 +11,35 @@ class AanbodWeigering(Weigering):
     PARTNER_GESTOPT = "partner_gestopt", "Deze partner is niet meer actief."
     WACHT_NIET = "wacht_niet", "Dit aanbod wacht niet op nazicht."
     REDEN_ONTBREEKT = "reden_ontbreekt", "Schrijf erbij waarom, zodat de partner verder kan."
+    VAN_UITDATABANK = "van_uitdatabank", "Deze data komen van UiTdatabank. Pas ze daar aan."
+    IN_ARCHIEF = "in_archief", "Dit staat in het archief. Haal het eerst terug."
+    GEEN_VOORSTEL = "geen_voorstel", "Er wacht geen wijziging van deze activiteit."
+    STAAT_ONLINE = "staat_online", "Dit staat online. Haal het eerst offline."
+    IS_SJABLOON = "is_sjabloon", "Een sjabloon gaat niet online. Begin er iets nieuws van."
+    GEEN_KEER = "geen_keer", "Vul minstens één datum in, met de uren."
+    GEEN_UUR = "geen_uur", "Vul minstens één dag met uren in."
+    TWEE_KEER = "twee_keer", "Er staan twee keren op hetzelfde uur. Laat er één weg."
+    AFWIJKING_DUBBEL = (
+        "afwijking_dubbel",
+        "Twee keer andere uren op dezelfde dagen. Laat er één weg.",
+    )
+    TE_VEEL_VOORBEHOUDEN = (
+        "te_veel_voorbehouden",
+        "Er zijn minder plaatsen dan je wil voorbehouden. Kies er minder.",
+    )
+    WAAROM_ONTBREEKT = (
+        "waarom_ontbreekt",
+        "Schrijf in enkele woorden waarom. Mensen lezen dat.",
+    )
+    MOMENT_VOORBIJ = "moment_voorbij", "Deze datum is voorbij. Die blijft zoals ze was."
+    MOMENT_BESTAAT = "moment_bestaat", "Op dat uur staat er al een datum. Kies een ander uur."
+    MOMENT_VERLEDEN = "moment_verleden", "De nieuwe datum ligt in het verleden. Kies een latere."
+    MAG_MAAR_EEN = "mag_maar_een", "Een nieuwe datum kies je voor één keer tegelijk."
+    TE_VEEL_KOPIEEN = "te_veel_kopieen", "Maak er 1 tot 12 tegelijk."
+    GEEN_BEELD = "geen_beeld", "Dit is geen foto die we kunnen lezen. Kies een jpg, png of webp."
+    BEELD_TE_GROOT = "beeld_te_groot", "Deze foto is te groot. Kies er een van hoogstens 20 MB."
+    TE_VEEL_BEELDEN = "te_veel_beelden", "Er staan al 8 beelden. Haal er eerst een weg."
+    PLEK_LIJKT_OP = "plek_lijkt_op", "Er bestaat al een plek die erop lijkt."
     GEEN_DATUM = "geen_datum", "Tussen deze data valt geen enkele gekozen dag. Kijk ze na."
     TE_VEEL_DATA = "te_veel_data", "Dat zijn meer dan 400 keren. Kies een vroegere laatste keer."
     UUR_OMGEKEERD = "uur_omgekeerd", "Het einde ligt voor het begin. Kijk de uren na."

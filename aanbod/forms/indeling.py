@@ -25,7 +25,9 @@ def indeling(*, kalender_blijft: bool) -> Layout:
         Div(
             "plek",
             "deelgemeente",
-            Field("inschrijven", wrapper_class="heel"),
+            HTML('{% include "aanbod/delen/_andere_plek.html" %}'),
+            "straat",
+            "inschrijven",
             css_class="veldraster groepje mb-4",
         ),
         Div(
@@ -52,5 +54,9 @@ def _wanneer(kalender_blijft: bool) -> list:
             HTML('<p class="form-text heel mb-0">Uren als 14.30, data als 16/9/2026.</p>'),
             css_class="veldraster vier",
         ),
-        Div("plaatsen", "zonder_feestdagen", css_class="veldraster vier mt-3"),
+        Div(
+            "plaatsen",
+            Div("zonder_feestdagen", "zonder_vakanties", css_class="twee"),
+            css_class="veldraster vier mt-3",
+        ),
     ]

@@ -3,22 +3,23 @@
 from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from aanbod.domein.momenten import Datums, Regel, datums, regel_van
-from aanbod.domein.publiceren import AanbodGegevens
+from aanbod.domein.gegevens import AanbodGegevens, kort_van
+from aanbod.domein.regel import Datums, Regel, datums
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.forms.beginwaarden import beginwaarden
 from aanbod.forms.indeling import indeling
 from aanbod.forms.velden import DagKeuze, InschrijfVeld, Inschrijven, UurVeld
 from aanbod.models import Aanbod
-from aanbod.models.aanbod import HOOGSTE_LEEFTIJD, KalenderSoort
+from aanbod.models.aanbod import HOOGSTE_LEEFTIJD
 from aanbod.models.moment import Weekdag
 from aanbod.models.prijs import PrijsEenheid
 from partners.models import Deelgemeente, Maatregel
 from wevelgem_netwerk.basis.formulieren import BedragVeld, DatumVeld, HuisFormulier
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
-KALENDER = ("dagen", "van", "tot", "eerste", "laatste", "zonder_feestdagen")
+KALENDER = ("dagen", "van", "tot", "eerste", "laatste", "zonder_feestdagen", "zonder_vakanties")
 #: At which field a refusal of a verb belongs; the rest stands above the form.
 VELD_BIJ = {
     AanbodWeigering.GEEN_DATUM: "dagen",
@@ -32,6 +33,7 @@ VELD_BIJ = {
     AanbodWeigering.VOORBIJ: "eerste",
     AanbodWeigering.ZONDER_PLEK: "plek",
     AanbodWeigering.PLEK_ONBEKEND: "deelgemeente",
+    AanbodWeigering.PLEK_LIJKT_OP: "plek",
 }
 
 
@@ -60,6 +62,7 @@ class AanbodFormulier(HuisFormulier, forms.Form):
         "plek": "",
         "inschrijven": "link, telefoon of e-mail",
         "deelgemeente": "bij een nieuwe plek",
+        "straat": "bij een nieuwe plek",
         "maatregelen": "niets is verplicht",
         "contact_naam": "voornaam is genoeg",
     }
@@ -100,6 +103,7 @@ class AanbodFormulier(HuisFormulier, forms.Form):
         },
     )
     zonder_feestdagen = forms.BooleanField(label="Niet op feestdagen", required=False)
+    zonder_vakanties = forms.BooleanField(label="Niet in schoolvakanties", required=False)
     plek = forms.CharField(
         label="Waar?",
         max_length=160,
@@ -112,6 +116,8 @@ class AanbodFormulier(HuisFormulier, forms.Form):
         required=False,
         empty_label="Kies",
     )
+    straat = forms.CharField(label="Straat en nummer", max_length=160, required=False)
+    plek_is_nieuw = forms.BooleanField(label="Dit is een andere, nieuwe plek", required=False)
     inschrijven = InschrijfVeld(label="Hoe schrijf je in?", max_length=500, required=False)
     maatregelen = forms.ModelMultipleChoiceField(
         label="Wat maakt het makkelijk?",
@@ -123,18 +129,35 @@ class AanbodFormulier(HuisFormulier, forms.Form):
         label="Wie verwelkomt nieuwe mensen?", max_length=60, required=False
     )
 
-    def __init__(self, *args, aanbod: Aanbod | None = None, publiceren: bool = False, **kwargs):
+    def __init__(
+        self,
+        *args,
+        aanbod: Aanbod | None = None,
+        begin: AanbodGegevens | None = None,
+        publiceren: bool = False,
+        **kwargs,
+    ):
+        """`begin`: what the form shows instead of what is online, a change that waits."""
         self.aanbod, self.publiceren = aanbod, publiceren
-        regel = regel_van(aanbod) if aanbod else None
-        self.kalender_blijft = bool(aanbod) and regel is None and _heeft_kalender(aanbod)
-        begin = beginwaarden(aanbod, regel) if aanbod else {"uid": uuid4()}
-        kwargs["initial"] = begin | (kwargs.get("initial") or {})
+        gegevens = begin or (kort_van(aanbod) if aanbod else None)
+        self.kalender_blijft = bool(gegevens and gegevens.kalender_blijft)
+        waarden = beginwaarden(gegevens) if gegevens else {}
+        waarden["uid"] = aanbod.uid if aanbod else uuid4()
+        kwargs["initial"] = waarden | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         if self.kalender_blijft:
             for naam in KALENDER:
                 del self.fields[naam]
         self.helper.layout = indeling(kalender_blijft=self.kalender_blijft)
         self.datums: Datums | None = None
+
+    @property
+    def vraagt_of_plek_nieuw_is(self) -> bool:
+        """Whether the place looked like one we know: then somebody may say it is another."""
+        return self.is_bound and (
+            self.has_error("plek", AanbodWeigering.PLEK_LIJKT_OP.value)
+            or bool(self["plek_is_nieuw"].value())
+        )
 
     def clean(self):
         gegevens = super().clean()
@@ -174,6 +197,7 @@ class AanbodFormulier(HuisFormulier, forms.Form):
             laatste=gegevens["laatste"],
             weekdagen=frozenset(gegevens["dagen"]),
             zonder_feestdagen=gegevens["zonder_feestdagen"],
+            zonder_vakanties=gegevens["zonder_vakanties"],
         )
         try:
             self.datums = datums(regel)
@@ -184,7 +208,8 @@ class AanbodFormulier(HuisFormulier, forms.Form):
     def weiger(self, geweigerd: Geweigerd) -> None:
         """Show a refusal of a verb at the field it is about."""
         veld = VELD_BIJ.get(geweigerd.reden)
-        self.add_error(veld if veld in self.fields else None, geweigerd.uitleg)
+        fout = ValidationError(geweigerd.uitleg, code=geweigerd.reden.value)
+        self.add_error(veld if veld in self.fields else None, fout)
 
     def gegevens(self) -> AanbodGegevens:
         """Return what was filled in, for the verbs; call it on a valid form."""
@@ -194,8 +219,8 @@ class AanbodFormulier(HuisFormulier, forms.Form):
         if eerder and str(eerder) == str(inschrijven):
             inschrijven = eerder  # an import may know a link and a number; the box shows one
         zelfde = (
-            "omschrijving leeftijd_van leeftijd_tot prijs eenheid plaatsen plek deelgemeente "
-            "contact_naam"
+            "omschrijving leeftijd_van leeftijd_tot prijs eenheid plaatsen plek straat "
+            "deelgemeente plek_is_nieuw contact_naam"
         ).split()
         return AanbodGegevens(
             titel=schoon["naam"],
@@ -207,7 +232,3 @@ class AanbodFormulier(HuisFormulier, forms.Form):
             kalender_blijft=self.kalender_blijft,
             **{naam: schoon[naam] for naam in zelfde},
         )
-
-
-def _heeft_kalender(aanbod: Aanbod) -> bool:
-    return aanbod.soort_kalender == KalenderSoort.VAST or aanbod.momenten.exists()

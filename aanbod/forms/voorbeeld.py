@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
+from aanbod.domein.kalender import Uitgeschreven
 from aanbod.forms.publiceren import KALENDER, AanbodFormulier
 from aanbod.zoeken.kaarten import kansentarief
 from partners.models import Maatregel
@@ -57,15 +58,39 @@ def _data(formulier: AanbodFormulier, schoon: dict) -> dict:
         uitleg = "Kies de dagen en de uren. Dan zie je hier alle data."
         return {"zin": fouten[0] if fouten and begonnen else uitleg}
     dagen, vervallen = formulier.datums.dagen, formulier.datums.vervallen
-    alles = sorted([(d, "") for d in dagen] + vervallen)
-    maanden = groupby(alles, key=lambda paar: (paar[0].year, paar[0].month))
     return {
         "titel": _titel(dagen),
         "uren": ("Telkens van " if len(dagen) > 1 else "Van ")
         + tijdvak(schoon["van"], schoon["tot"]),
-        "maanden": [Maand(MAANDEN_KORT[m - 1], list(rij)) for (_, m), rij in maanden],
-        "vervallen": opsomming([f"{dag(d)} ({naam})" for d, naam in vervallen]),
+        "maanden": _maanden(dagen, vervallen),
+        "vervallen": _wat_vervalt(vervallen),
     }
+
+
+def maanden_van(uitgeschreven: Uitgeschreven | None) -> list[Maand]:
+    """Return the small calendar of a calendar that was written out; a day counts once."""
+    if uitgeschreven is None:
+        return []
+    dagen = sorted({timezone.localdate(begin) for begin, _ in uitgeschreven.tijden})
+    return _maanden(dagen, uitgeschreven.vervallen)
+
+
+def _maanden(dagen: list[date], vervallen: list[tuple[date, str]]) -> list[Maand]:
+    alles = sorted([(d, "") for d in dagen] + vervallen)
+    per_maand = groupby(alles, key=lambda paar: (paar[0].year, paar[0].month))
+    return [Maand(MAANDEN_KORT[m - 1], list(rij)) for (_, m), rij in per_maand]
+
+
+def _wat_vervalt(vervallen: list[tuple[date, str]]) -> str:
+    """Say which days fall out and why; days of one holiday together."""
+    per_reden = groupby(vervallen, key=lambda paar: paar[1])
+    delen = []
+    for naam, rij in per_reden:
+        dagen = [d for d, _ in rij]
+        eerste, laatste = dag(dagen[0]), dag(dagen[-1])
+        waar = eerste if len(dagen) == 1 else f"{eerste} tot {laatste}"
+        delen.append(f"{waar} ({naam})")
+    return opsomming(delen)
 
 
 def _titel(dagen: list[date]) -> str:

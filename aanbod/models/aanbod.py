@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
+from django.utils import timezone
 
 from aanbod.models.locatie import Locatie
 from aanbod.models.voorziening import Voorziening
@@ -47,10 +48,16 @@ class Stand(models.TextChoices):
     ARCHIEF = "archief", "gearchiveerd"
 
 
+def _openbaar() -> Q:
+    """From `zichtbaar_vanaf` on by the clock: no job has to run for it."""
+    al_zichtbaar = Q(zichtbaar_vanaf__isnull=True) | Q(zichtbaar_vanaf__lte=timezone.now())
+    return Q(stand=Stand.ONLINE, partner__actief=True) & al_zichtbaar
+
+
 class AanbodQuerySet(models.QuerySet):
     def publiek(self):
-        """What everybody may read: published, by an active partner."""
-        return self.filter(stand=Stand.ONLINE, partner__actief=True)
+        """What everybody may read now: published, not later, by an active partner."""
+        return self.filter(_openbaar())
 
     def van(self, partner):
         return self.filter(partner=partner)
@@ -59,9 +66,19 @@ class AanbodQuerySet(models.QuerySet):
         """What the people of a workplace may read: the public offer and their own partner's."""
         if werkplek is None:
             return self.publiek()
+        return self.filter(_openbaar() | Q(partner=werkplek.partner))
+
+    def echt(self):
+        """Offers of a list: what is no template."""
+        return self.filter(sjabloon=False)
+
+    def na_te_kijken(self):
+        """What waits for who looks offers over: submitted, changed while live, or in the sample."""
         return self.filter(
-            Q(stand=Stand.ONLINE, partner__actief=True) | Q(partner=werkplek.partner)
-        )
+            Q(stand=Stand.INGEDIEND)
+            | Q(steekproef_sinds__isnull=False, stand=Stand.ONLINE)
+            | Q(voorstellen__stand="open")
+        ).distinct()
 
     def komend(self, nu):
         """Offers that still take place after `nu` (an aware datetime)."""
@@ -121,6 +138,11 @@ class Aanbod(models.Model):
     stand = models.CharField("stand", max_length=10, choices=Stand.choices, default=Stand.KLAD)
     gepubliceerd_op = models.DateTimeField("online sinds", null=True, blank=True)
     zichtbaar_vanaf = models.DateTimeField("zichtbaar vanaf", null=True, blank=True)
+    ingediend_op = models.DateTimeField("wacht sinds", null=True, blank=True, editable=False)
+    steekproef_sinds = models.DateTimeField(
+        "in de steekproef sinds", null=True, blank=True, editable=False
+    )
+    sjabloon = models.BooleanField("sjabloon", default=False, editable=False)
     laatste_einde = models.DateTimeField("laatste keer", null=True, blank=True, editable=False)
     uitdatabank_id = models.CharField("UiTdatabank-id", max_length=200, blank=True)
     bron_hash = models.CharField(max_length=64, blank=True, editable=False)
@@ -149,6 +171,11 @@ class Aanbod(models.Model):
                 fields=["laatste_einde"], condition=Q(stand="online"), name="aanbod_online_komend"
             ),
             models.Index(fields=["partner", "stand"], name="aanbod_partner_stand"),
+            models.Index(
+                fields=["steekproef_sinds"],
+                condition=Q(steekproef_sinds__isnull=False),
+                name="aanbod_steekproef",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -187,6 +214,11 @@ class Aanbod(models.Model):
                 condition=~Q(titel=""),
                 violation_error_message="Geef de activiteit een naam.",
             ),
+            models.CheckConstraint(
+                name="aanbod_sjabloon_is_klad",
+                condition=Q(sjabloon=False) | Q(stand="klad"),
+                violation_error_message="Een sjabloon gaat niet online. Begin er iets nieuws van.",
+            ),
         ]
 
     def __str__(self):
@@ -207,6 +239,12 @@ class Aanbod(models.Model):
     def velden_van_de_bron(self) -> frozenset[str]:
         """The fields (and lists beside the offer) that a form only shows; none for our own."""
         return VELDEN_VAN_DE_BRON if self.van_buiten else frozenset()
+
+    @property
+    def is_openbaar(self) -> bool:
+        """Whether everybody may read it now, as far as the offer itself says."""
+        later = self.zichtbaar_vanaf is not None and self.zichtbaar_vanaf > timezone.now()
+        return self.stand == Stand.ONLINE and not later
 
     @property
     def voor_wie(self) -> str:

@@ -5,6 +5,7 @@ import uuid
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from aanbod.models.aanbod import Aanbod
 
@@ -14,8 +15,18 @@ def _pad(beeld: "Beeld", naam: str) -> str:
     return f"aanbod/{beeld.uid}.jpg"
 
 
+class ZichtbareBeelden(models.Manager):
+    """Without the pictures that wait: a page that asks for pictures gets no other ones."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(wacht=False)
+
+
 class Beeld(models.Model):
-    """A picture of an offer: made smaller, without metadata, with its text and its maker."""
+    """A picture of an offer: made smaller, without metadata, with its text and its maker.
+
+    `wacht`: it was added to a live offer of a partner that is not trusted, and nobody looked yet.
+    """
 
     uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
     aanbod = models.ForeignKey(
@@ -31,6 +42,10 @@ class Beeld(models.Model):
         "van wie is het beeld", max_length=250, validators=[MinLengthValidator(2)]
     )
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    wacht = models.BooleanField("wacht op nazicht", default=False, editable=False)
+
+    objects = ZichtbareBeelden()
+    alle = models.Manager()  # noqa: DJ012 -- the first manager is the one pages get
 
     class Meta:
         verbose_name = "beeld"
@@ -46,6 +61,9 @@ class Beeld(models.Model):
 
     def __str__(self):
         return self.tekst
+
+    def get_absolute_url(self):
+        return reverse("aanbod:beeld", args=[self.uid])
 
 
 class Veelgesteld(models.Model):

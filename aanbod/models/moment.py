@@ -1,6 +1,7 @@
 """When an offer takes place: every date a row of its own, and the hours it came from."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -105,6 +106,16 @@ class Moment(models.Model):
     def vrij(self) -> int | None:
         """Places left; None when there is no limit."""
         return None if self.plaatsen is None else self.plaatsen - self.bezet
+
+    def vrij_voor_iedereen(self, nu) -> int | None:
+        """Places left without what is reserved for toeleiding, until those are released.
+
+        They are released `aanbod.voorbehoud_dagen` days before the date begins.
+        """
+        if self.vrij is None:
+            return None
+        vrijgave = self.begin - timedelta(days=self.aanbod.voorbehoud_dagen)
+        return max(self.vrij - (self.voorbehouden if nu < vrijgave else 0), 0)
 
     @property
     def is_volzet(self) -> bool:

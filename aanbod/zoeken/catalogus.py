@@ -62,6 +62,7 @@ LEFT JOIN aanbod_prijs p ON p.aanbod_id = a.id AND p.soort = 'basis'
 LEFT JOIN aanbod_locatie l ON l.id = a.locatie_id
 LEFT JOIN partners_gemeente g ON g.id = l.gemeente_id
 WHERE a.stand = 'online' AND a.laatste_einde >= %(nu)s
+  AND (a.zichtbaar_vanaf IS NULL OR a.zichtbaar_vanaf <= %(nu)s)
   AND (m.aanbod_id IS NOT NULL OR a.soort_kalender = 'permanent'
        OR NOT EXISTS (SELECT FROM aanbod_moment x WHERE x.aanbod_id = a.id))
 ORDER BY m.volgende NULLS LAST, a.id

@@ -8,20 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aanbod.domein.feestdagen import feestdagen
-from aanbod.domein.momenten import (
-    MEESTE_MOMENTEN,
-    NOOIT,
-    Regel,
-    datums,
-    regel_van,
-    tijden,
-    werk_laatste_einde_bij,
-)
+from aanbod.domein.kalender import MEESTE_MOMENTEN, tijden
+from aanbod.domein.momenten import NOOIT, werk_laatste_einde_bij
+from aanbod.domein.regel import Regel, datums, regel_van
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus
 from tests.fabrieken import AanbodFabriek, MomentFabriek
 from wevelgem_netwerk.basis.weigering import Geweigerd
+
+pytestmark = pytest.mark.django_db
 
 
 def _regel(**anders) -> Regel:
@@ -133,7 +129,6 @@ def _reeks(aanbod, regel: Regel, **anders):
         MomentFabriek(aanbod=aanbod, begin=begin, einde=einde, **anders)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("zonder_feestdagen", [True, False])
 def test_het_formulier_vindt_de_regel_in_de_data_terug(zonder_feestdagen):
     aanbod = AanbodFabriek()
@@ -142,7 +137,6 @@ def test_het_formulier_vindt_de_regel_in_de_data_terug(zonder_feestdagen):
     assert regel_van(aanbod) == regel
 
 
-@pytest.mark.django_db
 def test_losse_uren_passen_niet_in_een_regel():
     aanbod = AanbodFabriek()
     _reeks(aanbod, _regel())
@@ -151,14 +145,12 @@ def test_losse_uren_passen_niet_in_een_regel():
     assert regel_van(aanbod) is None
 
 
-@pytest.mark.django_db
 def test_de_kalender_van_uitdatabank_blijft_van_uitdatabank():
     aanbod = AanbodFabriek(uitdatabank_id="abc")
     _reeks(aanbod, _regel())
     assert regel_van(aanbod) is None
 
 
-@pytest.mark.django_db
 def test_de_laatste_keer_telt_geen_afgelaste_data():
     aanbod = AanbodFabriek()
     eerste = MomentFabriek(aanbod=aanbod)
@@ -172,7 +164,6 @@ def test_de_laatste_keer_telt_geen_afgelaste_data():
     assert aanbod.laatste_einde == eerste.einde
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("soort", "tot", "verwacht"),
     [

@@ -62,6 +62,7 @@ def _met_naam(formulier, veld: str, zin: str) -> str:
 class HuisFormulier:
     """Mixin, stands before forms.Form or ModelForm: the words and the look of the house.
 
+    `veld.opmerking` is what somebody else says about a field (a remark of the coordinator).
     `kanttekeningen` says what stands small beside a label ({"pas": "mag later"}); without one an
     optional field says "mag leeg". Pages write <form novalidate> and {% csrf_token %} themselves.
     """
@@ -76,6 +77,7 @@ class HuisFormulier:
         self.helper.disable_csrf = True
         for naam, veld in self.fields.items():
             veld.kanttekening = self.kanttekeningen.get(naam, _kanttekening(veld))
+            veld.opmerking = ""
             _zeg_het_gewoon(veld, str(veld.label or pretty_name(naam)))
 
     @property
