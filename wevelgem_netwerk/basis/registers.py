@@ -90,6 +90,16 @@ class Kostenboeker:
     boek: Callable
 
 
+@dataclass(frozen=True)
+class Vakantie:
+    """A named period in which school is closed, both days included: "herfstvakantie"."""
+
+    sleutel: str
+    naam: str
+    van: date
+    tot: date
+
+
 class Boekstand(StrEnum):
     """How a cost stands in a budget."""
 
@@ -115,6 +125,9 @@ persoonsgegevens = Register("Wat hou je bij over deze persoon?")
 prijsuitleg = Register("Wie betaalt welk deel van deze prijs?")
 #: Holds a Kostenboeker under each name.
 kostenboekers = Register("Op welk budget komt wat een gemeente betaalt?")
+#: (van: date, tot: date) -> Iterable[Vakantie], the ones that touch these days, both included.
+#: `sleutel` goes in an address ("kerstvakantie-2026"); asked at most once a minute by the list.
+vakanties = Register("Welke schoolvakanties vallen in deze dagen?")
 
 __all__ = [
     "Bewaartermijn",
@@ -123,6 +136,7 @@ __all__ = [
     "Kostenboeker",
     "Register",
     "Startblok",
+    "Vakantie",
     "Voorstel",
     "bewaartermijnen",
     "controles",
@@ -130,5 +144,6 @@ __all__ = [
     "persoonsgegevens",
     "prijsuitleg",
     "startblokken",
+    "vakanties",
     "voorstellen",
 ]
