@@ -32,6 +32,7 @@ MEESTE_ONTHOUDEN = 500
 #: Up to so many hits are sorted; more are found by walking the order.
 WEINIG = 2_000
 LAATST = float("inf")
+SLUGS = {term: slugify(woord) for term, woord in (TYPES | THEMAS).items()}
 
 
 @dataclass(frozen=True)
@@ -241,20 +242,23 @@ def _kenmerken(rij: tuple, woordenboek: Woordenboek, dag: date) -> Iterator[tupl
         dag = datetime.fromtimestamp(volgende, tz=timezone.get_default_timezone()).date()
     laagst, hoogst = filters.leeftijden_van(van, tot, geboren_van, geboren_tot, dag)
     yield from (("soort", sector), ("laagst", laagst), ("hoogst", hoogst), ("bij", partner))
-    if type_ in TYPES:
-        yield "type", slugify(TYPES[type_])
-    if thema in THEMAS:
-        yield "thema", slugify(THEMAS[thema])
     if (euro := filters.euro_van(bedrag)) is not None:
         yield "euro", euro
-    if is_uitpas:
-        yield "pas", "uitpas"
-    if vrij:
-        yield "plaats", "vrij"
+    zonodig = (
+        (is_uitpas, "pas", "uitpas"),
+        (vrij, "plaats", "vrij"),
+        (type_ in TYPES, "type", SLUGS.get(type_)),
+        (thema in THEMAS, "thema", SLUGS.get(thema)),
+    )
+    yield from ((naam, waarde) for waar, naam, waarde in zonodig if waar)
+    yield from _waar(online, woordenboek.deelgemeenten.get(deelgemeente), gemeente)
+
+
+def _waar(online: bool, deelgemeente: Deelgemeente | None, gemeente: str | None):
     if online:
         yield "waar", filters.THUIS
-    if deelgemeente in woordenboek.deelgemeenten:
-        yield "waar", slugify(woordenboek.deelgemeenten[deelgemeente].naam)
+    if deelgemeente:
+        yield "waar", slugify(deelgemeente.naam)
     if gemeente:
         yield "gemeente", gemeente
         yield "waar", f"heel-{slugify(gemeente)}"
@@ -265,7 +269,7 @@ def _filters(boek: Catalogus) -> Iterator[Filter]:
     yield filters.wanneer(boek.woordenboek.perioden)
     yield from (filters.DAG, filters.DAGDEEL, filters.SOORT)
     for naam, titel, gekend in (("type", "Type", TYPES), ("thema", "Thema", THEMAS)):
-        aanwezig = {term for term, woord in gekend.items() if boek.masker(naam, slugify(woord))}
+        aanwezig = {term for term in gekend if boek.masker(naam, SLUGS[term])}
         yield filters.termen(naam, titel, aanwezig)
     yield from (filters.PRIJS, filters.PAS, filters.PLAATS)
     yield filters.wat_helpt(boek.maatregelen)

@@ -12,7 +12,6 @@ from django.utils import timezone
 from aanbod.models import Aanbod, Voorziening
 from aanbod.models.aanbod import KalenderSoort, Stand
 from aanbod.models.moment import MomentStatus
-from aanbod.ritme import ritme
 from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.resultaat import Resultaat, nabij, zoek
 from aanbod.zoeken.zoekopdracht import Zoekopdracht
@@ -375,20 +374,3 @@ def test_het_dichtstbijzijnde_laat_eerst_een_ding_los():
         ("Hetzelfde, ook buiten Gullegem", 1),
         ("Hetzelfde zonder ‘tot € 5’", 1),
     ]
-
-
-@pytest.mark.parametrize(
-    ("dagen", "woorden"),
-    [
-        ([], ""),
-        ([25], "Woensdag 25 november, 14 tot 15.30 uur"),
-        ([25, 26], "Woensdag 25 november, 14 tot 15.30 uur en nog één keer"),
-        ([4, 11, 18, 25], "Elke woensdag, 14 tot 15.30 uur"),
-        ([2, 4, 9, 11, 16, 18], "Elke maandag en woensdag, 14 tot 15.30 uur"),
-        ([2, 3, 4, 5, 6], "Maandag tot vrijdag, 14 tot 15.30 uur"),
-        ([3, 10, 24], "Elke dinsdag, 14 tot 15.30 uur"),
-    ],
-)
-def test_een_ritme_in_woorden(dagen, woorden):
-    data = [(_op(dag), _op(dag) + timedelta(minutes=90)) for dag in dagen]
-    assert ritme(data) == woorden
