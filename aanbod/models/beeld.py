@@ -5,6 +5,7 @@ import uuid
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from aanbod.models.aanbod import Aanbod
 
@@ -46,6 +47,9 @@ class Beeld(models.Model):
 
     def __str__(self):
         return self.tekst
+
+    def get_absolute_url(self):
+        return reverse("aanbod:beeld", args=[self.uid])
 
 
 class Veelgesteld(models.Model):

@@ -2,15 +2,17 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aanbod.bladzijde import Bladzijde, bladzijde_van
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import Stand
+from aanbod.uitvoer.schema import blok, gegevens
 from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.kaarten import kaarten, toon_dag
-from aanbod.zoeken.resultaat import nabij, zoek
+from aanbod.zoeken.resultaat import nabij, snelkeuzes, zoek
 from aanbod.zoeken.zoekopdracht import PER_BLADZIJDE, PRIJS_EERST, Zoekopdracht
 from partners.models import Partner
 from partners.toegang import publiek
@@ -47,6 +49,8 @@ def lijst(request):
         return render(request, "aanbod/delen/_verder.html", inhoud)
     inhoud["vorige"] = vraag.adres(bladzijde=hiervoor, vanaf_bladzijde=hiervoor)
     inhoud["wis_alles"] = vraag.adres(keuzes={}, waar="", bij="", wat="")
+    inhoud["snel"] = snelkeuzes(boek) if vraag.is_leeg else []
+    inhoud["raam"] = request.build_absolute_uri(reverse("aanbod:inbedden") + vraag.adres())
     inhoud["per_datum"] = vraag.adres(orde="")
     inhoud["per_prijs"] = vraag.adres(orde=PRIJS_EERST)
     return render(request, "aanbod/lijst.html", inhoud)
@@ -69,12 +73,15 @@ def detail(request, uid):
         uid=uid,
     )
     bladzijde: Bladzijde = bladzijde_van(aanbod, nu=timezone.now())
+    adres = request.build_absolute_uri
     return render(
         request,
         "aanbod/detail.html",
         {
             "aanbod": aanbod,
             "bladzijde": bladzijde,
+            "adres": adres(aanbod.get_absolute_url()),
+            "gegevensblok": blok(gegevens(aanbod, bladzijde, adres=adres)),
             "is_online": aanbod.stand == Stand.ONLINE,
             "is_eigen": bool(request.werkplek) and request.werkplek.partner_id == aanbod.partner_id,
         },

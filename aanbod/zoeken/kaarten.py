@@ -97,9 +97,9 @@ def kaarten(ids: list[int], catalogus: Catalogus, *, nu: datetime) -> list[Kaart
         .annotate(basis=FilteredRelation("prijzen", condition=Q(prijzen__soort=PrijsSoort.BASIS)))
         .annotate(bedrag=F("basis__bedrag"), eenheid=F("basis__eenheid"))
         .only(
-            "uid", "titel", "leeftijd_van", "leeftijd_tot", "online", "soort_kalender",
-            "is_uitpas", "partner__gemeente", "locatie__naam", "locatie__plaatsnaam",
-            "locatie__deelgemeente__naam",
+            "uid", "titel", "leeftijd_van", "leeftijd_tot", "geboren_van", "geboren_tot", "online",
+            "soort_kalender", "is_uitpas", "partner__gemeente", "locatie__naam",
+            "locatie__plaatsnaam", "locatie__deelgemeente__naam",
         )
     )  # fmt: skip
     komend = komende(ids, nu=nu)

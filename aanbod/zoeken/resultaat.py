@@ -158,6 +158,30 @@ def _waarde(filter_: Filter, waarde: str, catalogus: Catalogus) -> int:
     return catalogus.tot_prijs[int(waarde)] if filter_.naam == "prijs" else 0
 
 
+#: What families ask most, one touch away on the home page; only what finds something shows.
+SNEL = (
+    ("woensdagnamiddag", {"dag": ("woensdag",), "dagdeel": ("namiddag",)}),
+    ("dit weekend", {"wanneer": ("dit-weekend",)}),
+    ("gratis", {"prijs": ("gratis",)}),
+    ("gratis proberen", {"helpt": ("gratis-proberen",)}),
+)
+
+
+def snelkeuzes(catalogus: Catalogus) -> list[dict]:
+    """Return the searches for one touch: what is asked most, and the first school holiday."""
+    eerst = [
+        (p.woorden, {"wanneer": (p.waarde,)})
+        for p in catalogus.woordenboek.perioden
+        if p.is_vakantie
+    ]
+    gevonden = []
+    for woorden, keuzes in (*SNEL, *eerst[:1]):
+        vraag = Zoekopdracht(keuzes=keuzes)
+        if aantal := zoek(vraag, catalogus).aantal:
+            gevonden.append({"woorden": woorden, "adres": vraag.adres(), "aantal": aantal})
+    return gevonden
+
+
 def nabij(resultaat: Resultaat) -> list[dict]:
     """Return the nearest searches that do find something, for who found nothing (08a).
 

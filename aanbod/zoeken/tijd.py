@@ -36,6 +36,7 @@ class Periode:
     woorden: str
     van: date
     tot: date
+    is_vakantie: bool = False
 
 
 def perioden(vandaag: date) -> tuple[Periode, ...]:
@@ -54,7 +55,10 @@ def perioden(vandaag: date) -> tuple[Periode, ...]:
         Periode("morgen", "morgen", morgen, morgen),
         Periode("dit-weekend", "dit weekend", zaterdag, zondag),
         Periode("deze-week", "de komende 7 dagen", vandaag, vandaag + timedelta(days=6)),
-        *(Periode(v.sleutel, f"in de {v.naam.lower()}", v.van, v.tot) for v in komend),
+        *(
+            Periode(v.sleutel, f"in de {v.naam.lower()}", v.van, v.tot, is_vakantie=True)
+            for v in komend
+        ),
     )
 
 

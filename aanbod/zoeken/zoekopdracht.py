@@ -55,6 +55,11 @@ class Zoekopdracht:
     def is_leeg(self) -> bool:
         return not (self.wat or self.waar or self.bij or self.heeft_filters)
 
+    @property
+    def is_smal(self) -> bool:
+        """Whether so much is asked that a search engine need not keep the page."""
+        return self.bladzijde > 1 or sum(len(w) for w in self.keuzes.values()) > 1
+
     def gekozen(self, naam: str) -> tuple[str, ...]:
         return self.keuzes.get(naam, ())
 
