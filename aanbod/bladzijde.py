@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 
+from django.db.models import Q
 from django.utils import timezone
 
-from aanbod.models import Aanbod, Moment, Prijs
+from aanbod.kalender.tekst import Kalender, bij_moment, kort, lang
+from aanbod.models import Aanbod, Beeld, Jaarkost, Locatie, Moment, Prijs, Veelgesteld, Voorziening
+from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus
-from aanbod.zoeken.kaarten import DATA_PER_KAART, Komend, kansentarief, wanneer
+from aanbod.models.voorziening import Behoefte
+from aanbod.zoeken.kaarten import kansentarief
 from partners.models import Maatregel
 
 #: So many dates stand open on the page; the rest unfolds.
@@ -25,51 +30,123 @@ class Prijsregel:
 
 @dataclass(frozen=True)
 class Bladzijde:
-    """`wanneer` in words, coming dates (cancelled ones too), prices and measures."""
+    """Dates in words and one by one (cancelled ones too), prices, help, pictures and questions."""
 
-    wanneer: str
-    eerste: list[Moment]
-    overige: list[Moment]
+    kalender: Kalender
+    momenten: list[Moment]
     is_voorbij: bool
-    gaat_niet_door: bool
     prijzen: list[Prijsregel]
+    jaarkosten: list[Jaarkost]
     maatregelen: list[Maatregel]
-    uitzonderingen: list
+    voorzieningen: list[Voorziening]
+    vertrekplaatsen: list[Locatie]
+    beelden: list[Beeld]
+    vragen: list[Veelgesteld]
+
+    @property
+    def wanneer(self) -> str:
+        return kort(self.kalender)
+
+    @property
+    def wanneer_regels(self) -> list[str]:
+        return lang(self.kalender)
+
+    @property
+    def gaat_niet_door(self) -> bool:
+        return bool(self.momenten) and all(
+            m.status == MomentStatus.GEANNULEERD for m in self.momenten
+        )
+
+    @property
+    def eerste(self) -> list[Moment]:
+        return self.momenten[:EERST]
+
+    @property
+    def overige(self) -> list[Moment]:
+        return self.momenten[EERST:]
 
     @property
     def aantal(self) -> int:
-        return len(self.eerste) + len(self.overige)
+        return len(self.momenten)
+
+    @property
+    def volgende(self) -> Moment | None:
+        return self.kalender.door[0] if self.kalender.door else None
 
     @property
     def kansentarief(self) -> bool:
         return any(regel.kans is not None for regel in self.prijzen)
 
+    @property
+    def basisprijs(self) -> Prijsregel | None:
+        return next((r for r in self.prijzen if r.prijs.soort == "basis"), None)
 
-def bladzijde_van(aanbod: Aanbod, *, nu: datetime) -> Bladzijde:
-    """Put together the page of `aanbod` at `nu`. Four queries."""
+    @property
+    def per_jaar(self) -> Decimal:
+        """What a year costs altogether, in euro."""
+        return sum((kost.bedrag for kost in self.jaarkosten), Decimal(0))
+
+    @property
+    def per_behoefte(self) -> list[tuple[str, list[Voorziening]]]:
+        """What makes it accessible, grouped by what somebody needs."""
+        groepen = groupby(self.voorzieningen, key=lambda v: v.behoefte)
+        return [(Behoefte(behoefte).label, list(groep)) for behoefte, groep in groepen]
+
+
+def bladzijde_van(aanbod: Aanbod, *, nu: datetime, op_papier: bool = False) -> Bladzijde:
+    """Put together the page of `aanbod` at `nu`.
+
+    Seven queries; two more with weekly hours, one more for children on their own.
+    """
     momenten = list(aanbod.momenten.komend(nu).order_by("begin", "id"))
-    gaat_door = [m for m in momenten if m.status == MomentStatus.GAAT_DOOR]
     vandaag = timezone.localdate(nu)
-    komend = Komend(
-        volgende=gaat_door[0] if gaat_door else None,
-        tijden=[(m.begin, m.einde) for m in gaat_door[:DATA_PER_KAART]],
-        uitgesteld=any(m.status == MomentStatus.UITGESTELD for m in momenten),
-    )
+    for moment in momenten:
+        moment.bij = bij_moment(moment)
+    met_uren = aanbod.soort_kalender in (KalenderSoort.PERIODE, KalenderSoort.VAST)
     return Bladzijde(
-        wanneer=wanneer(aanbod, komend),
-        eerste=momenten[:EERST],
-        overige=momenten[EERST:],
+        kalender=Kalender(
+            soort=aanbod.soort_kalender,
+            vandaag=vandaag,
+            van=aanbod.periode_van,
+            tot=aanbod.periode_tot,
+            momenten=momenten,
+            openingsuren=list(aanbod.openingsuren.order_by("weekdag", "van")) if met_uren else [],
+            uitzonderingen=list(aanbod.uitzonderingen.order_by("van")) if met_uren else [],
+            op_papier=op_papier,
+        ),
+        momenten=momenten,
         is_voorbij=not momenten and aanbod.laatste_einde is not None and aanbod.laatste_einde < nu,
-        gaat_niet_door=bool(momenten)
-        and all(m.status == MomentStatus.GEANNULEERD for m in momenten),
         prijzen=[
             _regel(prijs, aanbod, vandaag) for prijs in aanbod.prijzen.order_by("volgorde", "id")
         ],
+        jaarkosten=list(aanbod.jaarkosten.order_by("id")),
         maatregelen=list(aanbod.maatregelen.filter(actief=True).order_by("volgorde", "naam")),
-        uitzonderingen=[
-            u for u in aanbod.uitzonderingen.order_by("van") if u.gesloten and u.tot >= vandaag
-        ],
+        voorzieningen=_voorzieningen(aanbod),
+        vertrekplaatsen=_vertrekplaatsen(aanbod),
+        beelden=list(aanbod.beelden.order_by("volgorde", "id")),
+        vragen=list(aanbod.vragen.order_by("volgorde", "id")),
     )
+
+
+def _voorzieningen(aanbod: Aanbod) -> list[Voorziening]:
+    """What the offer has, and what its place has."""
+    eigen = Aanbod.voorzieningen.through.objects.filter(aanbod=aanbod)
+    op_plek = Locatie.voorzieningen.through.objects.filter(locatie=aanbod.locatie_id)
+    rijen = Voorziening.objects.filter(
+        Q(pk__in=eigen.values("voorziening")) | Q(pk__in=op_plek.values("voorziening"))
+    )
+    orde = [behoefte.value for behoefte in Behoefte]
+    return sorted(
+        rijen.filter(actief=True).order_by("volgorde", "naam"),
+        key=lambda v: (orde.index(v.behoefte), v.volgorde, v.naam),
+    )
+
+
+def _vertrekplaatsen(aanbod: Aanbod) -> list[Locatie]:
+    """Only what is for children without a parent leaves from somewhere (uitdatabank.md 1.2)."""
+    if not aanbod.alleen_kinderen:
+        return []
+    return list(aanbod.vertrekplaatsen.select_related("deelgemeente").order_by("naam"))
 
 
 def _regel(prijs: Prijs, aanbod: Aanbod, vandaag) -> Prijsregel:

@@ -6,7 +6,15 @@ from decimal import Decimal
 from django.utils import timezone
 
 from aanbod import demo_publiceren, demo_uitdatabank
-from aanbod.models import Aanbod, Locatie, Moment, Prijs
+from aanbod.models import (
+    Aanbod,
+    Jaarkost,
+    Locatie,
+    Moment,
+    Prijs,
+    Veelgesteld,
+    Voorziening,
+)
 from aanbod.models.aanbod import KalenderSoort, Stand
 from aanbod.models.prijs import PrijsEenheid, PrijsSoort
 from partners.models import Deelgemeente, Maatregel, Partner
@@ -34,6 +42,8 @@ GULDENBERG, LEIEGALM = "CC Guldenberg", "Harmonie Leiegalm"
 
 #: Of a club that is not trusted yet: the coordinator looks first.
 WACHT_OP_NAZICHT = "Trampoline voor tieners"
+#: Its page shows everything a page can hold.
+ALLES_INGEVULD = "Turnen: klimmen, rollen en zwaaien"
 
 #: partner, title, description, sector, ages, weekday, from, to, how many weeks, place, price, unit,
 #: places, measures, who welcomes
@@ -49,7 +59,7 @@ AANBOD = (
     (VLASBLOEM, "Dansen op je stoel", "Zachte beweging op bekende liedjes. Daarna koffie.",
      Sector.CULTUUR, 60, None, DI, "10:00", "11:00", 12, "guldenberg", "3.00", PrijsEenheid.KEER,
      15, "cash bus-fiets onthaal", "Joke"),
-    (LEIESTROOM, "Turnen: klimmen, rollen en zwaaien", "Elke week een ander parcours.",
+    (LEIESTROOM, ALLES_INGEVULD, "Elke week een ander parcours.",
      Sector.SPORT, 6, 10, ZA, "10:00", "11:30", 14, "vlashaard", "60.00", PrijsEenheid.JAAR, 25,
      "gratis-proberen schijven lenen", "Farid"),
     (LEIESTROOM, "Kleuterturnen", "Samen met mama, papa of grootouder.",
@@ -100,6 +110,9 @@ AANBOD = (
     (GULDENBERG, "Atelier: schilderen met licht", "Fotograferen met zaklampen.",
      Sector.CULTUUR, 10, 15, WO, "14:00", "16:00", 6, "guldenberg", "7.50", PrijsEenheid.KEER, 12,
      "lenen later-instappen", "Eline"),
+    (SPEELPLEIN, "Knutselen en spelen op woensdag", "Wat je maakt, mag mee naar huis.",
+     Sector.JEUGD, 5, 10, WO, "14:00", "16:30", 10, "kerkstraat", "2.00", PrijsEenheid.KEER, 20,
+     "onthaal cash bus-fiets", "Hanne"),
     (LEIEGALM, "Blaasinstrument proberen", "Trompet, hoorn of klarinet: kom blazen.",
      Sector.CULTUUR, 8, None, ZA, "11:00", "12:00", 10, "kerkstraat", "80.00", PrijsEenheid.JAAR,
      15, "lenen gratis-proberen schijven", "Dirk"),
@@ -115,6 +128,7 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     maatregelen = {m.code: m for m in Maatregel.objects.all()}
     for rij in AANBOD:
         _aanbod(rij, op_datum, partners, locaties, maatregelen)
+    _alles_ingevuld(Aanbod.objects.get(partner=partners[LEIESTROOM], titel=ALLES_INGEVULD))
     nieuw = Aanbod.objects.filter(titel=WACHT_OP_NAZICHT, stand=Stand.ONLINE).update(
         stand=Stand.INGEDIEND,
         gepubliceerd_op=None,
@@ -123,6 +137,31 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     demo_uitdatabank.laad(op_datum=op_datum)
     if nieuw:
         demo_publiceren.laad(op_datum=op_datum)
+
+
+def _alles_ingevuld(aanbod: Aanbod) -> None:
+    """Show on one offer what a page can hold: yearly cost, accessibility, questions."""
+    if aanbod.vragen.exists():
+        return
+    Aanbod.objects.filter(pk=aanbod.pk).update(
+        vervoer="Bus tot halte Sportlaan, dan vijf minuten stappen. Er is een fietsenstalling.",
+        type_term="0.3.1.0.0",
+        cash=True,
+        gespreid_betalen=True,
+    )
+    for soort, bedrag in (("lidgeld", "60.00"), ("verzekering", "8.00"), ("kledij", "0.00")):
+        Jaarkost.objects.create(aanbod=aanbod, soort=soort, bedrag=Decimal(bedrag))
+    for vraag, antwoord in (
+        ("Moet mijn kind iets kunnen?", "Nee. Iedereen begint op het eigen niveau."),
+        (
+            "Moeten we een turnpak kopen?",
+            "Nee. Een short en een T-shirt zijn goed.",
+        ),
+    ):
+        Veelgesteld.objects.create(aanbod=aanbod, vraag=vraag, antwoord=antwoord)
+    namen = ("Rolstoeltoegankelijk", "Toegankelijk sanitair", "Afspraken en voorspelbaarheid")
+    aanbod.locatie.voorzieningen.set(Voorziening.objects.filter(naam__in=namen[:2]))
+    aanbod.voorzieningen.set(Voorziening.objects.filter(naam=namen[2]))
 
 
 def _locaties() -> dict[str, Locatie]:

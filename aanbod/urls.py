@@ -1,14 +1,34 @@
 """Addresses of aanbod."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from aanbod.views import beelden, kopie, meer, mijn, momenten, publiek
+from aanbod.views import (
+    beelden,
+    kopie,
+    meer,
+    mijn,
+    momenten,
+    publiek,
+    samen,
+    uitvoer,
+    zoekmachine,
+)
 
 app_name = "aanbod"
 urlpatterns = [
     path("", publiek.lijst, name="lijst"),
+    re_path(r"^aanbod\.(?P<formaat>ics|atom|json|csv)$", uitvoer.lijst, name="uitvoer"),
     path("aanbod/<uuid:uid>/", publiek.detail, name="detail"),
     path("beeld/<uuid:uid>.jpg", beelden.toon, name="beeld"),
+    path("aanbod/<uuid:uid>/agenda.ics", uitvoer.detail_agenda, name="detail_agenda"),
+    path("aanbod/<uuid:uid>/blad.pdf", uitvoer.detail_blad, name="blad"),
+    path("inbedden/", uitvoer.inbedden, name="inbedden"),
+    path("samen-zoeken/", samen.zoek_samen, name="samen"),
+    path("jouw-vrije-tijd/", samen.vrije_tijd, name="vrije_tijd"),
+    path("jouw-vrije-tijd.pdf", samen.vrije_tijd_blad, name="vrije_tijd_blad"),
+    path("robots.txt", zoekmachine.robots, name="robots"),
+    path("sitemap.xml", zoekmachine.sitemap, name="sitemap"),
+    path("sitemap-<str:section>.xml", zoekmachine.sitemap_deel, name="sitemap_deel"),
     path("mijn-aanbod/", mijn.mijn, name="mijn"),
     path("mijn-aanbod/nieuw/", mijn.nieuw, name="nieuw"),
     path("mijn-aanbod/<uuid:uid>/", mijn.wijzig, name="wijzig"),

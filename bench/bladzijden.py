@@ -4,7 +4,7 @@ from django.test import Client
 from django.utils import timezone
 
 from aanbod.models import Aanbod
-from aanbod.zoeken import catalogus
+from aanbod.zoeken import bewaren
 from aanbod.zoeken.zoekopdracht import PER_BLADZIJDE
 from bench.databank import kale_verbinding
 from bench.klok import Meting, om_beurten
@@ -15,7 +15,7 @@ LEEG = "/bench-leeg/"
 ZOEKEN = {
     "zoekpagina": "/",
     "zoekpagina, met een woord": "/?wat=dansen",
-    "zoekpagina, met filters": "/?waar=heel-wevelgem&leeftijd=6-12&wanneer=weekend&wanneer=avond",
+    "zoekpagina, met filters": "/?waar=heel-wevelgem&leeftijd=6-12&dag=zaterdag&dagdeel=avond",
 }
 
 
@@ -60,8 +60,8 @@ def _catalogus(rondes: int) -> Meting:
     """What the first visitor after a change, or after a minute, waits for once a worker."""
 
     def opnieuw():
-        catalogus._bewaard.clear()
-        catalogus.catalogus()
+        bewaren._bewaard.clear()
+        bewaren.catalogus()
 
     tijd = om_beurten({"opnieuw": opnieuw}, max(rondes // 10, 5), opwarmen=1)
     bij = "eens per minuut en na elke wijziging, per worker"

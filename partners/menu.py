@@ -14,6 +14,7 @@ PER_ROL = {
     Rol.OCMW: (
         ("partners:start", "Start"),
         ("uitpas:inwoners", "Inwoners"),
+        ("aanbod:samen", "Samen zoeken"),
         ("aanbod:lijst", "Aanbod"),
     ),
     Rol.AANBIEDER: (
@@ -28,6 +29,7 @@ PER_ROL = {
     ),
     Rol.TOELEIDER: (
         ("partners:start", "Start"),
+        ("aanbod:samen", "Samen zoeken"),
         ("uitpas:pas_nakijken", "Pas nakijken"),
         ("aanbod:lijst", "Aanbod"),
     ),

@@ -248,7 +248,9 @@ class Aanbod(models.Model):
 
     @property
     def voor_wie(self) -> str:
-        """The ages, as people say them."""
+        """The ages, as people say them; or the birth dates."""
+        if self.geboren_van:
+            return self._geboren
         van, tot = self.leeftijd_van, self.leeftijd_tot
         if not van and (tot is None or tot >= HOOGSTE_LEEFTIJD):
             return "Iedereen"
@@ -257,6 +259,18 @@ class Aanbod(models.Model):
         if not van:
             return f"Tot {tot} jaar"
         return f"{van} jaar" if van == tot else f"{van} tot {tot} jaar"
+
+    @property
+    def _geboren(self) -> str:
+        van, tot = self.geboren_van, self.geboren_tot
+        if (van.month, van.day, tot.month, tot.day) == (1, 1, 12, 31):
+            jaren = [str(jaar) for jaar in range(van.year, tot.year + 1)]
+            return (
+                f"Geboren in {jaren[0]}"
+                if len(jaren) == 1
+                else (f"Geboren van {jaren[0]} tot en met {jaren[-1]}")
+            )
+        return f"Geboren van {van:%d/%m/%Y} tot en met {tot:%d/%m/%Y}"
 
     @property
     def waar(self) -> str:

@@ -75,6 +75,7 @@ class Moment(models.Model):
         indexes = [
             models.Index(fields=["begin", "aanbod"], name="moment_begin"),
             models.Index(fields=["aanbod", "begin"], name="moment_aanbod_begin"),
+            models.Index(fields=["einde", "aanbod"], name="moment_einde"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -2,37 +2,63 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aanbod.bladzijde import Bladzijde, bladzijde_van
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import Stand
-from aanbod.zoeken.catalogus import catalogus
+from aanbod.uitvoer.schema import blok, gegevens
+from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.kaarten import kaarten, toon_dag
-from aanbod.zoeken.zoekopdracht import Zoekopdracht, nabij, zoek
+from aanbod.zoeken.resultaat import nabij, snelkeuzes, zoek
+from aanbod.zoeken.zoekopdracht import PER_BLADZIJDE, PRIJS_EERST, Zoekopdracht
+from partners.models import Partner
 from partners.toegang import publiek
 
 
 @publiek
 @require_safe
 def lijst(request):
-    """Show the offers that still come, by their next date; every search has its own address."""
+    """Show the offers that still come, by their next date; every search has its own address.
+
+    With htmx only the cards of the next page and what stands under them.
+    """
     nu, boek = timezone.now(), catalogus()
     vraag = Zoekopdracht.uit_adres(request.GET, boek)
     resultaat = zoek(vraag, boek)
     inhoud = {"vraag": vraag, "resultaat": resultaat, "plekken": boek.plekken}
     inhoud["plek"] = next((p.woorden for p in boek.plekken if p.waarde == vraag.waar), "")
+    inhoud["organisator"] = organisator(vraag)
     if not resultaat.aantal:
         return render(request, "aanbod/niets.html", inhoud | {"nabij": nabij(resultaat)})
     if resultaat.vanaf >= resultaat.aantal:
         raise Http404
-    op_bladzijde = kaarten(resultaat.ids(), boek, nu=nu)
-    inhoud["kaarten"] = [(kaart, toon_dag(kaart.volgende, nu)) for kaart in op_bladzijde]
-    inhoud["volgende"] = vraag.adres(bladzijde=vraag.bladzijde + 1)
-    inhoud["vorige"] = vraag.adres(bladzijde=vraag.bladzijde - 1)
-    inhoud["wis_alles"] = vraag.adres(keuzes={})
+    verder = request.htmx and not request.htmx.history_restore_request
+    vanaf = resultaat.tot - PER_BLADZIJDE if verder else resultaat.vanaf
+    ids = resultaat.stuk(vanaf, resultaat.tot - vanaf)
+    inhoud["kaarten"] = [
+        (kaart, toon_dag(kaart.volgende, nu)) for kaart in kaarten(ids, boek, nu=nu)
+    ]
+    hierna, hiervoor = vraag.bladzijde + 1, vraag.vanaf_bladzijde - 1
+    inhoud["volgende"] = vraag.adres(bladzijde=hierna, vanaf_bladzijde=hierna)
+    # under each other, so that who comes back from an offer finds all of them again
+    inhoud["verder"] = vraag.adres(bladzijde=hierna, vanaf_bladzijde=vraag.vanaf_bladzijde)
+    if verder:
+        return render(request, "aanbod/delen/_verder.html", inhoud)
+    inhoud["vorige"] = vraag.adres(bladzijde=hiervoor, vanaf_bladzijde=hiervoor)
+    inhoud["wis_alles"] = vraag.adres(keuzes={}, waar="", bij="", wat="")
+    inhoud["snel"] = snelkeuzes(boek) if vraag.is_leeg else []
+    inhoud["raam"] = request.build_absolute_uri(reverse("aanbod:inbedden") + vraag.adres())
+    inhoud["per_datum"] = vraag.adres(orde="")
+    inhoud["per_prijs"] = vraag.adres(orde=PRIJS_EERST)
     return render(request, "aanbod/lijst.html", inhoud)
+
+
+def organisator(vraag: Zoekopdracht) -> Partner | None:
+    """Return the organiser a search is about; None when it names none that we know."""
+    return Partner.objects.actief().filter(uid=vraag.bij).first() if vraag.bij else None
 
 
 @publiek
@@ -47,12 +73,15 @@ def detail(request, uid):
         uid=uid,
     )
     bladzijde: Bladzijde = bladzijde_van(aanbod, nu=timezone.now())
+    adres = request.build_absolute_uri
     return render(
         request,
         "aanbod/detail.html",
         {
             "aanbod": aanbod,
             "bladzijde": bladzijde,
+            "adres": adres(aanbod.get_absolute_url()),
+            "gegevensblok": blok(gegevens(aanbod, bladzijde, adres=adres)),
             "is_online": aanbod.stand == Stand.ONLINE,
             "is_eigen": bool(request.werkplek) and request.werkplek.partner_id == aanbod.partner_id,
         },

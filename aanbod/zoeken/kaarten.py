@@ -1,18 +1,17 @@
 """The cards of one page of the list: what a reader sees, read fresh, in two queries."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import connection
 from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
+from aanbod.kalender.tekst import Kalender, kort
 from aanbod.models import Aanbod, Moment
-from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus
 from aanbod.models.prijs import PrijsEenheid, PrijsSoort
-from aanbod.ritme import ritme
 from aanbod.zoeken.catalogus import Catalogus
 from partners.models import Maatregel
 from wevelgem_netwerk.basis.registers import prijsuitleg
@@ -45,14 +44,25 @@ def kansentarief(bedrag: Decimal, partner, op_datum, aanbod_id: int | None = Non
 
 @dataclass(frozen=True)
 class Komend:
-    """The coming dates of an offer: `volgende` takes place, `tijden` are the first that do."""
+    """The coming dates of an offer, the first ones, without the cancelled."""
 
-    volgende: Moment | None
-    tijden: list[tuple[datetime, datetime]]
-    uitgesteld: bool
+    momenten: list[Moment]
+
+    @property
+    def door(self) -> list[Moment]:
+        """Those that take place."""
+        return [m for m in self.momenten if m.status == MomentStatus.GAAT_DOOR]
+
+    @property
+    def volgende(self) -> Moment | None:
+        return self.door[0] if self.door else None
+
+    @property
+    def uitgesteld(self) -> bool:
+        return bool(self.momenten) and not self.door
 
 
-NIETS_KOMEND = Komend(None, [], uitgesteld=False)
+NIETS_KOMEND = Komend([])
 
 
 @dataclass(frozen=True)
@@ -87,9 +97,9 @@ def kaarten(ids: list[int], catalogus: Catalogus, *, nu: datetime) -> list[Kaart
         .annotate(basis=FilteredRelation("prijzen", condition=Q(prijzen__soort=PrijsSoort.BASIS)))
         .annotate(bedrag=F("basis__bedrag"), eenheid=F("basis__eenheid"))
         .only(
-            "uid", "titel", "leeftijd_van", "leeftijd_tot", "online", "soort_kalender",
-            "is_uitpas", "partner__gemeente", "locatie__naam", "locatie__plaatsnaam",
-            "locatie__deelgemeente__naam",
+            "uid", "titel", "leeftijd_van", "leeftijd_tot", "geboren_van", "geboren_tot", "online",
+            "soort_kalender", "is_uitpas", "partner__gemeente", "locatie__naam",
+            "locatie__plaatsnaam", "locatie__deelgemeente__naam",
         )
     )  # fmt: skip
     komend = komende(ids, nu=nu)
@@ -101,14 +111,15 @@ def kaarten(ids: list[int], catalogus: Catalogus, *, nu: datetime) -> list[Kaart
     ]
 
 
-def _kaart(aanbod: Aanbod, komend: Komend, catalogus: Catalogus, vandaag) -> Kaart:
+def _kaart(aanbod: Aanbod, komend: Komend, catalogus: Catalogus, vandaag: date) -> Kaart:
+    kalender = Kalender(soort=aanbod.soort_kalender, vandaag=vandaag, momenten=komend.momenten)
     kans = None
     if aanbod.is_uitpas:
         kans = kansentarief(aanbod.bedrag, aanbod.partner, vandaag, aanbod.pk)
     return Kaart(
         aanbod=aanbod,
         volgende=komend.volgende,
-        wanneer=wanneer(aanbod, komend),
+        wanneer=kort(kalender),
         bedrag=aanbod.bedrag,
         eenheid=PrijsEenheid(aanbod.eenheid).label if aanbod.eenheid else "",
         kans=kans["deelnemer"] if kans else None,
@@ -118,31 +129,13 @@ def _kaart(aanbod: Aanbod, komend: Komend, catalogus: Catalogus, vandaag) -> Kaa
 
 def komende(ids: list[int], *, nu: datetime) -> dict[int, Komend]:
     """Return the coming dates per offer, the first ones of each. One query."""
-    per_aanbod: dict[int, list[tuple]] = {}
+    per_aanbod: dict[int, list[Moment]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_KOMENDE, {"ids": ids, "nu": nu, "aantal": DATA_PER_KAART})
         for aanbod_id, *rij in cursor:
-            per_aanbod.setdefault(aanbod_id, []).append(rij)
-    return {aanbod_id: _komend(aanbod_id, rijen) for aanbod_id, rijen in per_aanbod.items()}
-
-
-def _komend(aanbod_id: int, rijen: list) -> Komend:
-    door = [rij for rij in rijen if rij[3] == MomentStatus.GAAT_DOOR.value]
-    eerste = dict(zip(_VELDEN, door[0], strict=True)) if door else None
-    return Komend(
-        volgende=Moment(aanbod_id=aanbod_id, **eerste) if eerste else None,
-        tijden=[(rij[1], rij[2]) for rij in door],
-        uitgesteld=not door,
-    )
-
-
-def wanneer(aanbod: Aanbod, komend: Komend) -> str:
-    """Return in words when an offer takes place."""
-    if komend.tijden:
-        return ritme(komend.tijden)
-    if komend.uitgesteld:
-        return "Uitgesteld, de nieuwe datum volgt"
-    return "Het hele jaar" if aanbod.soort_kalender == KalenderSoort.VAST else "Vraag wanneer"
+            moment = Moment(aanbod_id=aanbod_id, **dict(zip(_VELDEN, rij, strict=True)))
+            per_aanbod.setdefault(aanbod_id, []).append(moment)
+    return {aanbod_id: Komend(momenten) for aanbod_id, momenten in per_aanbod.items()}
 
 
 def toon_dag(moment: Moment | None, nu: datetime):

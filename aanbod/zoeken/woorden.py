@@ -1,6 +1,7 @@
 """The words of a search: from the beginning of a word on, in Dutch; then typing errors."""
 
 import re
+from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 
@@ -28,6 +29,11 @@ SELECT nr, array_agg(id) FROM (
     SELECT w.nr, 0 FROM woorden w WHERE numnode(to_tsquery('nederlands', w.tekst)) = 0
 ) gevonden GROUP BY nr
 """
+#: Of these the ones that have every word in their title: they stand first.
+_IN_TITEL = """
+SELECT 1, array_agg(id) FROM aanbod_aanbod
+WHERE zoekvector @@ to_tsquery('nederlands', %(tekst)s)
+"""
 #: Somebody who writes quotes or a minus means the language of a web search.
 _WEB = """
 SELECT 1, array_agg(id) FROM aanbod_aanbod
@@ -51,17 +57,27 @@ GELIJKENIS = 0.5
 KORTSTE_TYPFOUT = 4
 
 
-def vind(tekst: str) -> tuple[set[int], bool]:
-    """Return the ids of the offers that know `tekst`, and whether spelling had to be forgiven.
+@dataclass(frozen=True)
+class Gevonden:
+    """The offers that know a text, those with it in their title, and whether spelling had to be
+    forgiven."""
+
+    ids: set[int] = field(default_factory=set)
+    in_titel: set[int] = field(default_factory=set)
+    lijkt_op: bool = False
+
+
+def vind(tekst: str) -> Gevonden:
+    """Find the offers that know `tekst`.
 
     Every word must be known; after MEESTE_WOORDEN the rest does not count. A word that nobody knows
     may be written like one that somebody does.
     """
     if re.search(r'"|(^|\s)-\w', tekst):
-        return set(_vraag(_WEB, tekst=tekst).get(1, ())), False
+        return Gevonden(set(_vraag(_WEB, tekst=tekst).get(1, ())))
     woorden = re.findall(r"[^\W_]+", tekst)[:MEESTE_WOORDEN]
     if not woorden:
-        return set(), False
+        return Gevonden()
     gevonden = _vraag(_WOORDEN, woorden=woorden)
     onbekend = {
         nr: woord
@@ -73,7 +89,10 @@ def vind(tekst: str) -> tuple[set[int], bool]:
     per_woord = [set((gevonden | lijkt).get(nr, ())) for nr in range(1, len(woorden) + 1)]
     zeggend = [ids for ids in per_woord if 0 not in ids]
     samen = set.intersection(*zeggend) if zeggend else set()
-    return samen, bool(lijkt and samen)
+    if lijkt or not samen:
+        return Gevonden(samen, lijkt_op=bool(lijkt and samen))
+    titel = " & ".join(f"{woord}:*A" for woord in woorden)
+    return Gevonden(samen, set(_vraag(_IN_TITEL, tekst=titel).get(1, ())))
 
 
 def _vraag(sql: str, **waarden) -> dict[int, list[int]]:

@@ -1,40 +1,50 @@
-"""A search as it stands in the address of the page, and what it finds."""
+"""A search as it stands in the address of the page."""
 
+import uuid
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import and_, or_
 from urllib.parse import urlencode
 
 from aanbod.zoeken.catalogus import Catalogus
-from aanbod.zoeken.filters import Filter
+from aanbod.zoeken.filters import Filter, Keuze
 from aanbod.zoeken.woorden import LANGSTE_ZOEKTEKST
 
 PER_BLADZIJDE = 20
 #: Nobody reads on for longer; keeps a hostile number in the address harmless.
 HOOGSTE_BLADZIJDE = 10_000
+#: So many pages stand under each other at most, for who came back from an offer.
+MEESTE_SAMEN = 5
+#: So many own values of one filter count.
+MEESTE_EIGEN = 3
+PRIJS_EERST = "prijs"
 
 
 @dataclass(frozen=True)
 class Zoekopdracht:
-    """What somebody asks: words, a place, ticks per filter, and which page."""
+    """What somebody asks: words, a place, an organiser, ticks per filter, order, which pages."""
 
     wat: str = ""
     waar: str = ""
+    bij: str = ""
     keuzes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    orde: str = ""
     bladzijde: int = 1
+    vanaf_bladzijde: int = 1
 
     @classmethod
     def uit_adres(cls, gegevens, catalogus: Catalogus) -> "Zoekopdracht":
         """Read the parameters of the address (a QueryDict); what we do not know is left out."""
         plekken = {plek.waarde for plek in catalogus.plekken}
         waar = gegevens.get("waar", "")
-        blz = gegevens.get("blz", "")
-        geldig = blz.isascii() and blz.isdigit() and len(blz) < 6
+        bladzijde = _getal(gegevens.get("blz", ""))
+        eerste = _getal(gegevens.get("van", "")) if "van" in gegevens else bladzijde
         return cls(
             wat=" ".join(gegevens.get("wat", "").replace("\0", "").split())[:LANGSTE_ZOEKTEKST],
             waar=waar if waar in plekken else "",
+            bij=_uuid(gegevens.get("bij", "")),
             keuzes={f.naam: _gekozen(f, gegevens) for f in catalogus.filters},
-            bladzijde=min(max(int(blz), 1), HOOGSTE_BLADZIJDE) if geldig else 1,
+            orde=PRIJS_EERST if gegevens.get("orde") == PRIJS_EERST else "",
+            bladzijde=bladzijde,
+            vanaf_bladzijde=min(max(eerste, bladzijde - MEESTE_SAMEN + 1), bladzijde),
         )
 
     @property
@@ -43,129 +53,62 @@ class Zoekopdracht:
 
     @property
     def is_leeg(self) -> bool:
-        return not (self.wat or self.waar or self.heeft_filters)
+        return not (self.wat or self.waar or self.bij or self.heeft_filters)
+
+    @property
+    def is_smal(self) -> bool:
+        """Whether so much is asked that a search engine need not keep the page."""
+        return self.bladzijde > 1 or sum(len(w) for w in self.keuzes.values()) > 1
+
+    def gekozen(self, naam: str) -> tuple[str, ...]:
+        return self.keuzes.get(naam, ())
 
     def adres(self, **anders) -> str:
         """Return the address of this search with something else in it, from its first page on."""
-        nieuw = replace(self, **({"bladzijde": 1} | anders))
-        delen = [("wat", nieuw.wat), ("waar", nieuw.waar)]
+        nieuw = replace(self, **({"bladzijde": 1, "vanaf_bladzijde": 1} | anders))
+        delen = [("wat", nieuw.wat), ("waar", nieuw.waar), ("bij", nieuw.bij)]
         delen += [(naam, waarde) for naam, waarden in nieuw.keuzes.items() for waarde in waarden]
-        delen.append(("blz", nieuw.bladzijde if nieuw.bladzijde > 1 else ""))
+        delen.append(("orde", nieuw.orde))
+        if nieuw.bladzijde > 1:
+            delen.append(("blz", nieuw.bladzijde))
+            delen.append(("van", nieuw.vanaf_bladzijde if nieuw.vanaf_bladzijde == 1 else ""))
         return "?" + urlencode([(naam, waarde) for naam, waarde in delen if waarde])
 
-    def zonder(self, naam: str, waarde: str) -> str:
-        """Return the address without this tick."""
-        rest = tuple(w for w in self.keuzes[naam] if w != waarde)
-        return self.adres(keuzes=self.keuzes | {naam: rest})
+    def met(self, naam: str, *waarden: str) -> "Zoekopdracht":
+        """Return this search with other ticks in one filter."""
+        return replace(
+            self, bladzijde=1, vanaf_bladzijde=1, keuzes=self.keuzes | {naam: tuple(waarden)}
+        )
+
+    def zonder(self, naam: str, waarde: str) -> "Zoekopdracht":
+        """Return this search without one tick."""
+        return self.met(naam, *(w for w in self.gekozen(naam) if w != waarde))
+
+
+def keuze_van(filter_: Filter, waarde: str) -> Keuze:
+    """Return the words of a value that was read from the address."""
+    vast = next((k for k in filter_.keuzes if k.waarde == waarde), None)
+    return vast or filter_.invoer.lees(waarde)
 
 
 def _gekozen(filter_: Filter, gegevens) -> tuple[str, ...]:
-    gevraagd = set(gegevens.getlist(filter_.naam))
-    return tuple(k.waarde for k in filter_.keuzes if k.waarde in gevraagd)
+    gevraagd = gegevens.getlist(filter_.naam)
+    vast = [k.waarde for k in filter_.keuzes if k.waarde in set(gevraagd)]
+    eigen = []
+    if filter_.invoer:
+        gelezen = (filter_.invoer.lees(w) for w in gevraagd[:20] if w not in vast)
+        eigen = list(dict.fromkeys(k.waarde for k in gelezen if k))[:MEESTE_EIGEN]
+    return tuple(vast + eigen)
 
 
-@dataclass(frozen=True)
-class Resultaat:
-    """What a search finds in the catalogue; counts cost nothing here."""
-
-    zoekopdracht: Zoekopdracht
-    catalogus: Catalogus
-    basis: int
-    masker: int
-    lijkt_op: bool
-
-    @property
-    def aantal(self) -> int:
-        return self.masker.bit_count()
-
-    @property
-    def totaal(self) -> int:
-        return len(self.catalogus.ids)
-
-    @property
-    def vanaf(self) -> int:
-        return (self.zoekopdracht.bladzijde - 1) * PER_BLADZIJDE
-
-    @property
-    def hierna(self) -> int:
-        """How many the next page shows."""
-        return min(max(self.aantal - self.vanaf - PER_BLADZIJDE, 0), PER_BLADZIJDE)
-
-    def ids(self) -> list[int]:
-        """Return the offers of this page, in order."""
-        return self.catalogus.bladzijde(self.masker, self.vanaf, PER_BLADZIJDE)
-
-    def filters(self) -> list[dict]:
-        """Return the filters, with for each tick what it gives beside all other filters."""
-        maskers = {
-            f.naam: _masker(f, self.zoekopdracht, self.catalogus) for f in self.catalogus.filters
-        }
-        return [self._filter(f, maskers) for f in self.catalogus.filters]
-
-    def _filter(self, filter_: Filter, maskers: dict[str, int]) -> dict:
-        gekozen = self.zoekopdracht.keuzes.get(filter_.naam, ())
-        andere = [m for naam, m in maskers.items() if naam != filter_.naam or filter_.alles]
-        binnen = reduce(and_, andere, self.basis)
-        keuzes = [
-            {
-                "keuze": k,
-                "aan": k.waarde in gekozen,
-                "aantal": (binnen & self.catalogus.masker(filter_.naam, k.waarde)).bit_count(),
-            }
-            for k in filter_.keuzes
-        ]
-        return {
-            "filter": filter_,
-            "aan": len(gekozen),
-            "keuzes": [k for k in keuzes if k["aan"] or k["aantal"]],
-        }
-
-    def chips(self) -> list[dict]:
-        """Return the ticks that are on, each with the address of the page without it."""
-        return [
-            {"woorden": keuze.woorden, "adres": self.zoekopdracht.zonder(f.naam, keuze.waarde)}
-            for f in self.catalogus.filters
-            for keuze in f.keuzes
-            if keuze.waarde in self.zoekopdracht.keuzes.get(f.naam, ())
-        ]
+def _getal(tekst: str) -> int:
+    geldig = tekst.isascii() and tekst.isdigit() and len(tekst) < 6
+    return min(max(int(tekst), 1), HOOGSTE_BLADZIJDE) if geldig else 1
 
 
-def zoek(zoekopdracht: Zoekopdracht, catalogus: Catalogus) -> Resultaat:
-    """Find. A query or two for words that were not asked lately, else none."""
-    basis, lijkt_op = catalogus.alles, False
-    if zoekopdracht.wat:
-        basis, lijkt_op = catalogus.met_woorden(zoekopdracht.wat)
-    if zoekopdracht.waar:
-        basis &= catalogus.masker("waar", zoekopdracht.waar)
-    masker = reduce(and_, (_masker(f, zoekopdracht, catalogus) for f in catalogus.filters), basis)
-    return Resultaat(zoekopdracht, catalogus, basis, masker, lijkt_op)
-
-
-def _masker(filter_: Filter, zoekopdracht: Zoekopdracht, catalogus: Catalogus) -> int:
-    """Return the offers that one filter lets through; without ticks all."""
-    gekozen = zoekopdracht.keuzes.get(filter_.naam, ())
-    if not gekozen:
-        return catalogus.alles
-    maskers = [catalogus.masker(filter_.naam, waarde) for waarde in gekozen]
-    return reduce(and_ if filter_.alles else or_, maskers)
-
-
-def nabij(resultaat: Resultaat) -> list[dict]:
-    """Return the nearest searches that do find something, for who found nothing (08a)."""
-    vraag, catalogus = resultaat.zoekopdracht, resultaat.catalogus
-    plek = next((p.woorden for p in catalogus.plekken if p.waarde == vraag.waar), "")
-    andere = []
-    if vraag.heeft_filters:
-        andere.append(("Hetzelfde zonder filters", {"keuzes": {}}))
-    if vraag.waar and vraag.wat:
-        andere.append((f"Zoek ‘{vraag.wat}’ overal", {"waar": "", "keuzes": {}}))
-    if vraag.waar:
-        andere.append((f"Alles in {plek}", {"wat": "", "keuzes": {}}))
-    andere.append(("Alles wat er is", {"wat": "", "waar": "", "keuzes": {}}))
-    gevonden = []
-    for woorden, anders in andere:
-        ander = replace(vraag, bladzijde=1, **anders)
-        aantal = zoek(ander, catalogus).aantal
-        if aantal:
-            gevonden.append({"woorden": woorden, "adres": ander.adres(), "aantal": aantal})
-    return gevonden[:3]
+def _uuid(tekst: str) -> str:
+    """Return the code of an organiser as we write it, or "" when it is none."""
+    try:
+        return str(uuid.UUID(tekst))
+    except ValueError:
+        return ""

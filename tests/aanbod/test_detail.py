@@ -1,16 +1,22 @@
 """The page of one offer."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
 
-from aanbod.models import Prijs
+from aanbod.models import Jaarkost, Prijs, Veelgesteld, Voorziening
 from aanbod.models.aanbod import Stand
 from aanbod.models.moment import MomentStatus
 from aanbod.models.prijs import PrijsSoort
 from partners.models import Maatregel, Rol
-from tests.fabrieken import AanbodFabriek, MomentFabriek, PartnerFabriek, PrijsFabriek
+from tests.fabrieken import (
+    AanbodFabriek,
+    LocatieFabriek,
+    MomentFabriek,
+    PartnerFabriek,
+    PrijsFabriek,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -133,5 +139,40 @@ def test_de_pagina_kost_evenveel_vragen(client, aantal, django_assert_num_querie
         MomentFabriek(aanbod=aanbod, begin=_over(nr))
         Prijs.objects.create(aanbod=aanbod, soort="tarief", naam=f"tarief {nr}", bedrag=nr)
     aanbod.maatregelen.set(Maatregel.objects.all()[:aantal])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         _pagina(client, aanbod)
+
+
+def test_de_pagina_toont_ook_wat_erbij_hoort(client):
+    aanbod = AanbodFabriek(
+        soort_kalender="periodic",
+        alleen_kinderen=True,
+        vervoer="Bus 42 tot halte Kerk.",
+        cash=True,
+        gespreid_betalen=True,
+        leeftijd_van=None,
+        leeftijd_tot=None,
+        geboren_van=date(2015, 1, 1),
+        geboren_tot=date(2017, 12, 31),
+    )
+    MomentFabriek(aanbod=aanbod, begin=_over(1), opvang_van=time(8), opvang_tot=time(18))
+    Jaarkost.objects.create(aanbod=aanbod, soort="lidgeld", bedrag="60.00")
+    Jaarkost.objects.create(aanbod=aanbod, soort="kledij", bedrag="12.50")
+    Veelgesteld.objects.create(aanbod=aanbod, vraag="Mag oma mee?", antwoord="Ja, graag.")
+    aanbod.vertrekplaatsen.add(LocatieFabriek(naam="Station Wevelgem"))
+    aanbod.voorzieningen.add(Voorziening.objects.get(naam="Ringleiding"))
+    aanbod.locatie.voorzieningen.add(Voorziening.objects.get(naam="Rolstoeltoegankelijk"))
+    html = _pagina(client, aanbod)
+    for stuk in (
+        "Geboren van 2015 tot en met 2017",
+        "Voor kinderen zonder ouder",
+        "Bus 42 tot halte Kerk.",
+        "Cash betalen kan. Je mag in schijven betalen.",
+        '<tr class="samen"><th scope="row">Samen</th><td>€ 72,50</td></tr>',
+        "<dt>Mag oma mee?</dt><dd><p>Ja, graag.</p></dd>",
+        "Vertrek: Station Wevelgem",
+        "<dt>Bewegen</dt><dd>Rolstoeltoegankelijk</dd><dt>Horen</dt><dd>Ringleiding</dd>",
+        "opvang van 8 tot 18 uur",
+        f'href="{aanbod.get_absolute_url()}blad.pdf"',
+    ):
+        assert stuk in html

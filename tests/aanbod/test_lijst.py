@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from aanbod.models.moment import MomentStatus
-from aanbod.zoeken.catalogus import catalogus
+from aanbod.zoeken.bewaren import catalogus
 from partners.models import Maatregel, Rol
 from tests.fabrieken import AanbodFabriek, MomentFabriek, PrijsFabriek
 
@@ -91,18 +91,30 @@ def test_een_volgende_bladzijde_houdt_het_adres(client):
         MomentFabriek(aanbod=aanbod, begin=timezone.now() + timedelta(hours=n + 1))
     eerste = client.get("/?soort=cultuur").content.decode()
     assert eerste.count('class="kaart"') == 20
-    assert 'href="?soort=cultuur&amp;blz=2">Toon de volgende 3<' in eerste
+    assert 'href="?soort=cultuur&amp;blz=2" hx-get="?soort=cultuur&amp;blz=2&amp;van=1"' in eerste
+    assert ">Toon de volgende 3<" in eerste
     tweede = client.get("/?soort=cultuur&blz=2").content.decode()
     assert tweede.count('class="kaart"') == 3
     assert "les 22" in tweede
     assert client.get("/?soort=cultuur&blz=3").status_code == 404
 
 
+def test_toon_meer_geeft_alleen_de_kaarten_die_erbij_komen(client):
+    for n in range(23):
+        MomentFabriek(aanbod__titel=f"les {n:02}", begin=timezone.now() + timedelta(hours=n + 1))
+    stuk = client.get("/?blz=2&van=1", headers={"HX-Request": "true"}).content.decode()
+    assert (stuk.count('class="kaart"'), stuk.count("autofocus")) == (3, 1)
+    assert "<html" not in stuk
+    assert 'id="verder" hx-swap-oob="true"' in stuk
+    terug = client.get("/?blz=2&van=1").content.decode()
+    assert terug.count('class="kaart"') == 23
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("aantal", [1, 3])
 @pytest.mark.parametrize(
     ("adres", "vragen"),
-    [("/", 4), ("/?leeftijd=6-12&helpt=cash", 4), ("/?wat=dansen", 5)],
+    [("/", 4), ("/?leeftijd=6-12&helpt=cash", 4), ("/?wat=dansen", 6)],
 )
 def test_de_lijst_kost_evenveel_vragen(client, aantal, adres, vragen, django_assert_num_queries):
     for _ in range(aantal):

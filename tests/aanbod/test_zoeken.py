@@ -1,6 +1,6 @@
 """Finding an offer: words, place, filters, order and counts."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -9,12 +9,12 @@ import time_machine
 from django.http import QueryDict
 from django.utils import timezone
 
-from aanbod.models import Aanbod
+from aanbod.models import Aanbod, Voorziening
 from aanbod.models.aanbod import KalenderSoort, Stand
 from aanbod.models.moment import MomentStatus
-from aanbod.ritme import ritme
-from aanbod.zoeken.catalogus import catalogus
-from aanbod.zoeken.zoekopdracht import Resultaat, Zoekopdracht, nabij, zoek
+from aanbod.zoeken.bewaren import catalogus
+from aanbod.zoeken.resultaat import Resultaat, nabij, zoek
+from aanbod.zoeken.zoekopdracht import Zoekopdracht
 from partners.models import Maatregel
 from tests.fabrieken import (
     AanbodFabriek,
@@ -59,7 +59,8 @@ def _titels(vraag: str = "") -> list[str]:
 
 
 def _tel(vraag: str, filter_: str) -> dict[str, int]:
-    rij = next(f for f in _zoek(vraag).filters() if f["filter"].naam == filter_)
+    rijen = (rij for paneel in _zoek(vraag).panelen() for rij in paneel["filters"])
+    rij = next((rij for rij in rijen if rij["filter"].naam == filter_), {"keuzes": []})
     return {k["keuze"].waarde: k["aantal"] for k in rij["keuzes"]}
 
 
@@ -200,19 +201,47 @@ def test_een_leeftijd_past_in_elke_groep_die_ze_raakt(van, tot, groepen):
 
 
 @pytest.mark.parametrize(
-    ("begin", "keuzes"),
+    ("begin", "perioden", "dag", "delen"),
     [
-        (_op(23, 20), ["vandaag", "deze-week", "avond"]),
-        (_op(25, 14), ["deze-week", "woensdagnamiddag", "overdag"]),
-        (_op(26, 16), ["deze-week", "na-school"]),
-        (_op(28, 10), ["dit-weekend", "deze-week", "weekend"]),
-        (_op(30, 10), ["overdag"]),
-        (_op(5, 19, 12), ["avond", "weekend"]),
+        (_op(23, 20), ["vandaag", "deze-week"], "maandag", ["avond"]),
+        (_op(24, 11), ["morgen", "deze-week"], "dinsdag", ["voormiddag"]),
+        (_op(25, 14), ["deze-week"], "woensdag", ["namiddag"]),
+        (_op(26, 16), ["deze-week"], "donderdag", ["namiddag", "na-school"]),
+        (_op(28, 16), ["dit-weekend", "deze-week"], "zaterdag", ["namiddag"]),
+        (_op(30, 10), [], "maandag", ["voormiddag"]),
     ],
 )
-def test_wanneer_kijkt_naar_dag_en_uur_in_brussel(begin, keuzes):
+def test_wanneer_kijkt_naar_dag_en_uur_in_brussel(begin, perioden, dag, delen):
     _aanbod("dansen", begin)
-    assert list(_tel("", "wanneer")) == keuzes
+    assert list(_tel("", "wanneer")) == perioden
+    assert (list(_tel("", "dag")), list(_tel("", "dagdeel"))) == ([dag], delen)
+
+
+def test_dag_en_uur_en_periode_kloppen_voor_een_en_dezelfde_keer():
+    reeks = _aanbod("reeks", _op(25, 14))
+    MomentFabriek(aanbod=reeks, begin=_op(30, 20))
+    _aanbod("woensdagavond", _op(2, 20, 12))
+    assert _titels("dag=woensdag&dagdeel=namiddag") == ["reeks"]
+    assert _titels("dag=woensdag&dagdeel=avond") == ["woensdagavond"]
+    assert _titels("dag=maandag&dag=woensdag&dagdeel=avond") == ["reeks", "woensdagavond"]
+    assert _titels("wanneer=deze-week&dag=maandag") == []
+    assert _tel("dag=woensdag", "dagdeel") == {"namiddag": 1, "avond": 1}
+    assert _tel("dagdeel=avond", "dag") == {"maandag": 1, "woensdag": 1}
+
+
+def test_wat_dagen_duurt_heeft_geen_weekdag_maar_wel_een_periode():
+    kamp = AanbodFabriek(titel="kamp")
+    MomentFabriek(aanbod=kamp, begin=_op(24, 9), einde=_op(27, 16))
+    assert _titels("wanneer=morgen") == _titels("wanneer=deze-week") == ["kamp"]
+    assert _titels("dag=woensdag") == _titels("wanneer=dit-weekend") == []
+
+
+def test_een_schoolvakantie_is_een_periode():
+    _aanbod("in de vakantie", _op(23, 14, 12))
+    _aanbod("ervoor", _op(18, 14, 12))
+    assert _titels("wanneer=kerstvakantie-2026") == ["in de vakantie"]
+    chips = _zoek("wanneer=kerstvakantie-2026&dag=woensdag").chips()
+    assert [chip["woorden"] for chip in chips] == ["in de kerstvakantie", "op woensdag"]
 
 
 def test_op_zondag_is_dit_weekend_vandaag():
@@ -241,21 +270,67 @@ def test_wat_helpt_moet_allemaal_kloppen():
 
 
 def test_de_prijs_gratis_en_tot_een_bedrag():
-    for titel, bedrag in (("gratis", 0), ("vijf", 5), ("duur", 50)):
+    for titel, bedrag in (("gratis", "0"), ("bijna vijf", "4.50"), ("duur", "250")):
         PrijsFabriek(aanbod=_aanbod(titel), bedrag=Decimal(bedrag))
     _aanbod("onbekend")
     assert _titels("prijs=gratis") == ["gratis"]
-    assert _titels("prijs=tot-5") == ["gratis", "vijf"]
-    assert _tel("", "prijs") == {"gratis": 1, "tot-5": 2, "tot-20": 2}
+    assert _titels("prijs=tot-5") == ["gratis", "bijna vijf"]
+    assert _titels("prijs=4,5") == ["gratis", "bijna vijf"]
+    assert _titels("prijs=4") == ["gratis"]
+    assert _tel("", "prijs") == {"gratis": 1, "tot-5": 2, "tot-10": 2, "tot-20": 2}
+    assert _titels("orde=prijs") == ["gratis", "bijna vijf", "duur", "onbekend"]
+
+
+def test_een_leeftijd_typ_je_zelf_en_geboortedata_tellen_mee():
+    _aanbod("6 tot 8", leeftijd_van=6, leeftijd_tot=8)
+    geboren = {"geboren_van": date(2019, 1, 1), "geboren_tot": date(2020, 11, 25)}
+    _aanbod("geboren", _op(25), leeftijd_van=None, leeftijd_tot=None, **geboren)
+    assert _titels("leeftijd=7") == ["6 tot 8", "geboren"]
+    assert _titels("leeftijd=6") == ["6 tot 8", "geboren"]  # six on the day it begins
+    assert _titels("leeftijd=5") == []
+    assert [chip["woorden"] for chip in _zoek("leeftijd=7").chips()] == ["7 jaar"]
+
+
+def test_uitpas_plaats_type_thema_en_toegankelijkheid_zijn_filters():
+    aanbod = _aanbod("dansen", type_term="0.3.1.0.0", thema_term="0.52.0.0.0", is_uitpas=False)
+    aanbod.voorzieningen.add(Voorziening.objects.get(naam="Ringleiding"))
+    aanbod.locatie.voorzieningen.add(Voorziening.objects.get(naam="Rolstoeltoegankelijk"))
+    vol = AanbodFabriek(titel="vol")
+    MomentFabriek(aanbod=vol, begin=_op(26), plaatsen=2, bezet=2)
+    assert _titels("type=lessenreeks") == _titels("thema=circus") == ["dansen"]
+    assert _titels("toegankelijk=ringleiding&toegankelijk=rolstoeltoegankelijk") == ["dansen"]
+    assert _titels("plaats=vrij") == ["dansen"]
+    assert _titels("pas=uitpas") == ["vol"]
+
+
+def test_een_organisator_is_een_zoekopdracht():
+    eigen = _aanbod("eigen")
+    _aanbod("ander")
+    assert _titels(f"bij={eigen.partner.uid}") == ["eigen"]
+    assert _titels("bij=onzin") == ["eigen", "ander"]
+
+
+def test_wie_woorden_zoekt_ziet_eerst_wat_zo_heet():
+    _aanbod("Turnen", _op(24), omschrijving="Ook dansen en springen.")
+    _aanbod("Dansen", _op(28))
+    assert _titels("wat=dansen") == ["Dansen", "Turnen"]
 
 
 def test_elke_zoekopdracht_heeft_een_eigen_adres():
     _aanbod("dansen")
-    adres = "wat=dansen&waar=moorsele&leeftijd=6-12&soort=cultuur&blz=2"
+    adres = "wat=dansen&waar=moorsele&leeftijd=6-12&leeftijd=7&soort=cultuur&orde=prijs&blz=2"
     vraag = _zoek(adres).zoekopdracht
-    assert vraag.adres(bladzijde=2) == f"?{adres}"
-    assert vraag.adres() == "?wat=dansen&waar=moorsele&leeftijd=6-12&soort=cultuur"
-    assert vraag.zonder("leeftijd", "6-12") == "?wat=dansen&waar=moorsele&soort=cultuur"
+    assert vraag.adres(bladzijde=2, vanaf_bladzijde=2) == f"?{adres}"
+    assert vraag.adres() == f"?{adres.removesuffix('&blz=2')}"
+    zonder = vraag.zonder("leeftijd", "7")
+    assert zonder.adres() == "?wat=dansen&waar=moorsele&leeftijd=6-12&soort=cultuur&orde=prijs"
+
+
+def test_bladzijden_onder_elkaar_zijn_er_hoogstens_vijf():
+    _aanbod("dansen")
+    vraag = _zoek("blz=30&van=1").zoekopdracht
+    assert (vraag.vanaf_bladzijde, vraag.bladzijde) == (26, 30)
+    assert _zoek("blz=3&van=9").zoekopdracht.vanaf_bladzijde == 3
 
 
 @pytest.mark.parametrize(
@@ -287,18 +362,12 @@ def test_wie_niets_vindt_krijgt_het_dichtstbijzijnde():
     ]
 
 
-@pytest.mark.parametrize(
-    ("dagen", "woorden"),
-    [
-        ([], ""),
-        ([25], "Woensdag 25 november, 14 tot 15.30 uur"),
-        ([25, 26], "Woensdag 25 november, 14 tot 15.30 uur en nog één keer"),
-        ([4, 11, 18, 25], "Elke woensdag, 14 tot 15.30 uur"),
-        ([2, 4, 9, 11, 16, 18], "Elke maandag en woensdag, 14 tot 15.30 uur"),
-        ([2, 3, 4, 5, 6], "Maandag tot vrijdag, 14 tot 15.30 uur"),
-        ([3, 10, 24], "Elke dinsdag, 14 tot 15.30 uur"),
-    ],
-)
-def test_een_ritme_in_woorden(dagen, woorden):
-    data = [(_op(dag), _op(dag) + timedelta(minutes=90)) for dag in dagen]
-    assert ritme(data) == woorden
+def test_het_dichtstbijzijnde_laat_eerst_een_ding_los():
+    gullegem = LocatieFabriek(deelgemeente=deelgemeente("Gullegem"))
+    PrijsFabriek(aanbod=_aanbod("duur", _op(25), locatie=gullegem), bedrag=Decimal(14))
+    PrijsFabriek(aanbod=_aanbod("verder", _op(25)), bedrag=Decimal(3))
+    dichtbij = nabij(_zoek("waar=gullegem&dag=woensdag&dagdeel=namiddag&prijs=tot-5"))
+    assert [(n["woorden"], n["aantal"]) for n in dichtbij][:2] == [
+        ("Hetzelfde, ook buiten Gullegem", 1),
+        ("Hetzelfde zonder ‘tot € 5’", 1),
+    ]

@@ -24,4 +24,4 @@ def meervoud(aantal: int, een: str, meer: str) -> str:
 def veilig_rekenblad(waarde) -> str:
     """Return `waarde` as text that no spreadsheet runs as a formula (OWASP, CSV injection)."""
     tekst = str(waarde)
-    return "'" + tekst if tekst[:1] in "=+-@\t\r" else tekst
+    return "'" + tekst if tekst.startswith(tuple("=+-@\t\r")) else tekst
