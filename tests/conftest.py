@@ -121,8 +121,11 @@ def _is_hier(gastheer: str) -> bool:
 
 @pytest.fixture(autouse=True)
 def _eigen_map_voor_bestanden(settings, tmp_path_factory):
-    """Files that a test keeps never land in the checkout."""
+    """Files that a test keeps never land in the checkout, and are gone after it."""
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    }
 
 
 @pytest.fixture
