@@ -5,9 +5,10 @@ from uitpas import naamwacht, startblokken_aflopend, startblokken_afrekening, st
 from uitpas import persoonsgegevens as gegevens
 from uitpas import startblokken as blokken
 from uitpas import voorstellen as cijfers
-from uitpas.domein import tarief
+from uitpas.domein import limieten, tarief
 from wevelgem_netwerk.basis.registers import (
     controles,
+    limietuitleg,
     naamwachters,
     persoonsgegevens,
     prijsuitleg,
@@ -16,6 +17,7 @@ from wevelgem_netwerk.basis.registers import (
 )
 
 prijsuitleg.hang_op("kansentarief", tarief.voor_wie_hier_woont)
+limietuitleg.hang_op("limiet", limieten.in_woorden)
 startblokken.hang_op("zoekvak", blokken.zoekvak)
 startblokken.hang_op("loopt af", blokken.loopt_af)
 startblokken.hang_op("cijfers van het ocmw", blokken.cijfers)

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from aanbod.domein.kalender import Uitgeschreven
 from aanbod.forms.publiceren import KALENDER, AanbodFormulier
+from aanbod.models.aanbod import KalenderSoort
 from aanbod.zoeken.kaarten import kansentarief
 from partners.models import Maatregel
+from wevelgem_netwerk.basis.registers import limietuitleg
 from wevelgem_netwerk.basis.tekst import opsomming
 from wevelgem_netwerk.basis.woorden import DAGEN, MAANDEN_KORT, dag, tijdvak
 
@@ -27,7 +29,9 @@ class Maand:
 
 @dataclass(frozen=True)
 class Voorbeeld:
-    """`zin` when there are no dates to show yet; `kans` is who pays what of the price."""
+    """`zin` when there are no dates to show yet; `kans` is who pays what of the price, and
+    `limiet` how often one person may: a series counts as one, which surprises everyone.
+    """
 
     titel: str = "Je data"
     zin: str = ""
@@ -35,6 +39,7 @@ class Voorbeeld:
     maanden: list[Maand] = field(default_factory=list)
     vervallen: str = ""
     kans: dict | None = None
+    limiet: str = ""
     gelukt: list[str] = field(default_factory=list)
     open: list[tuple[str, str]] = field(default_factory=list)
 
@@ -46,7 +51,18 @@ def voorbeeld(formulier: AanbodFormulier, partner) -> Voorbeeld:
     prijs = schoon.get("prijs")
     kans = kansentarief(prijs, partner, timezone.localdate()) if prijs else None
     gelukt, nog = _coach(schoon, kans)
-    return Voorbeeld(**_data(formulier, schoon), kans=kans, gelukt=gelukt, open=nog)
+    limiet = _limiet(formulier, schoon) if kans else ""
+    data = _data(formulier, schoon)
+    return Voorbeeld(**data, kans=kans, limiet=limiet, gelukt=gelukt, open=nog)
+
+
+def _limiet(formulier: AanbodFormulier, schoon: dict) -> str:
+    aanbod, regel = formulier.aanbod, schoon.get("regel")
+    soort = aanbod.soort_kalender if aanbod else KalenderSoort.EENMALIG
+    if regel:
+        soort = KalenderSoort.PERIODE if regel.is_reeks else KalenderSoort.EENMALIG
+    zinnen = (stuk(soort, aanbod.pk if aanbod else None) for _, stuk in limietuitleg)
+    return next((zin for zin in zinnen if zin), "")
 
 
 def _data(formulier: AanbodFormulier, schoon: dict) -> dict:

@@ -18,9 +18,12 @@ BLADEN = (
     ("aanbod:kalender", "Kalender"),
     ("aanbod:meer", "Meer vertellen"),
     ("aanbod:beelden", "Beelden"),
+    ("uitpas:limiet", "Kansentarief"),
     ("aanbod:data", "Alle data"),
     ("aanbod:nakijken", "Nakijken"),
 )
+#: A template has no dates to show and nothing to publish or to sell.
+NIET_VOOR_SJABLOON = ("aanbod:kalender", "uitpas:limiet", "aanbod:data", "aanbod:nakijken")
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,12 @@ def eigen_echt(request, uid) -> Aanbod:
 
 
 def bladen(request, aanbod: Aanbod) -> list[Blad]:
-    """Return the pages of `aanbod`; a template has no dates to show and nothing to publish."""
-    zonder = {"aanbod:data", "aanbod:nakijken", "aanbod:kalender"} if aanbod.sjabloon else set()
+    """Return the pages of `aanbod`."""
+    zonder = (
+        {"aanbod:data", "aanbod:nakijken", "aanbod:kalender", "uitpas:limiet"}
+        if aanbod.sjabloon
+        else set()
+    )
     return [
         Blad(url := reverse(naam, args=[aanbod.uid]), woord, url == request.path)
         for naam, woord in BLADEN

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from aanbod.domein import publiceren
@@ -496,3 +497,18 @@ def test_de_startpagina_toont_het_eigen_aanbod(client):
     assert "Eerstvolgend: Dansen voor beginners, woensdag 25 november om 14 uur." in html
     assert "Dansen voor beginners stopt op woensdag 25 november" in html
     assert timezone.now() + timedelta(days=2) < Aanbod.objects.get().laatste_einde
+
+
+@pytest.mark.parametrize(
+    ("laatste", "dagen", "zin"),
+    [("", [], "1 keer in totaal"), ("30/06/2027", ["2"], "1 keer in totaal")],
+)
+def test_bij_het_invullen_staat_hoe_vaak_het_kansentarief_geldt(client, laatste, dagen, zin):
+    """domein/uitpas.md 1.11: one ticket for a series of lessons surprises everyone."""
+    client.als(Rol.AANBIEDER)
+    velden = {
+        "naam": "Turnen", "prijs": "14", "eenheid": "keer", "van": "14.00", "tot": "15.00",
+        "eerste": "02/06/2027", "laatste": laatste, "dagen": dagen, "toon": "1",
+    }  # fmt: skip
+    tekst = client.post(reverse("aanbod:nieuw"), velden).content.decode()
+    assert f"Eén persoon kan zo <b>{zin}</b> meedoen." in tekst

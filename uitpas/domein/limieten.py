@@ -39,6 +39,10 @@ _ANDEREN = """
         GROUP BY pashouder_id HAVING sum(aantal) > 0
     ) AS anderen
 """
+_BIJ_AANBOD = """
+    SELECT * FROM uitpas_limiet WHERE aanbod_id = %s OR soort_kalender = %s
+    ORDER BY aanbod_id NULLS LAST LIMIT 1
+"""
 #: The order of the sums in _VERBRUIK.
 _KOLOMMEN = (
     LimietPeriode.TOTAAL,
@@ -167,3 +171,9 @@ class Limieten:
         if op == TariefWeigering.LIMIET_ORGANISATOR:
             return f"Het kansentarief bij deze organisator is al gebruikt: {self.partner.zin}."
         return op.zin
+
+
+def in_woorden(soort_kalender: str, aanbod_id: int | None = None) -> str:
+    """The piece of the registry `limietuitleg`: "1 keer in totaal", of the offer or its kind."""
+    limiet = next(iter(Limiet.objects.raw(_BIJ_AANBOD, [aanbod_id, soort_kalender])), None)
+    return limiet.zin if limiet and limiet.aantal is not None else ""

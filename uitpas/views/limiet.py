@@ -3,11 +3,12 @@
 from datetime import date
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from aanbod.models import Aanbod
+from aanbod.views.eigen import eigen_echt, over
 from partners.models import Rol
 from partners.toegang import voor
 from uitpas.domein.limieten import Limieten
@@ -21,8 +22,7 @@ from uitpas.models import Limiet
 @require_http_methods(["GET", "HEAD", "POST"])
 def limiet(request, uid):
     """Show and set the limit of an offer of the own partner."""
-    eigen = Aanbod.objects.van(request.werkplek.partner).select_related("partner")
-    aanbod = get_object_or_404(eigen, uid=uid)
+    aanbod = eigen_echt(request, uid)
     nu = Limieten.van(aanbod).aanbod or Limiet(aantal=None)
     formulier = LimietFormulier(
         request.POST or None, initial={"aantal": nu.aantal, "per": nu.per, "eerste": nu.eerste}
@@ -30,12 +30,12 @@ def limiet(request, uid):
     if request.method == "POST" and formulier.is_valid():
         gekozen = _bewaar(request, aanbod, formulier)
         messages.success(request, f"Kansentarief bij {aanbod.titel}: {gekozen.zin}.")
-        return redirect("aanbod:mijn")
+        return redirect("uitpas:limiet", uid=aanbod.uid)
     return render(
         request,
         "uitpas/limiet.html",
-        {
-            "aanbod": aanbod,
+        over(request, aanbod)
+        | {
             "formulier": formulier,
             "nu": nu,
             "is_standaard": nu.aanbod_id is None,

@@ -126,6 +126,9 @@ persoonsgegevens = Register("Wat hou je bij over deze persoon?")
 #: Asked for every price on a page, so a piece keeps what it knows and does not ask the database
 #: each time.
 prijsuitleg = Register("Wie betaalt welk deel van deze prijs?")
+#: (soort_kalender: str, aanbod_id: int | None) -> str: how often one person gets the kansentarief
+#: at an offer, in words; no id when it is not there yet, "" when there is no limit.
+limietuitleg = Register("Hoe vaak geldt het kansentarief bij dit aanbod?")
 #: (tekst: str) -> bool: does this text name somebody you keep? Never who, and never which word.
 naamwachters = Register("Staat hier de naam of het nummer van iemand?")
 #: Holds a Kostenboeker under each name.
@@ -148,6 +151,7 @@ __all__ = [
     "controles",
     "exportdelen",
     "kostenboekers",
+    "limietuitleg",
     "naamwachters",
     "partnercijfers",
     "persoonsgegevens",
