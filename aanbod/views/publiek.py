@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from aanbod.bladzijde import Bladzijde, bladzijde_van
 from aanbod.models import Aanbod
@@ -20,6 +21,7 @@ from partners.toegang import publiek
 
 @publiek
 @require_safe
+@vary_on_headers("HX-Request")
 def lijst(request):
     """Show the offers that still come, by their next date; every search has its own address.
 
@@ -46,7 +48,9 @@ def lijst(request):
     # under each other, so that who comes back from an offer finds all of them again
     inhoud["verder"] = vraag.adres(bladzijde=hierna, vanaf_bladzijde=vraag.vanaf_bladzijde)
     if verder:
-        return render(request, "aanbod/delen/_verder.html", inhoud)
+        stuk = render(request, "aanbod/delen/_verder.html", inhoud)
+        stuk["Cache-Control"] = "no-store"  # else "back" shows these cards as the whole page
+        return stuk
     inhoud["vorige"] = vraag.adres(bladzijde=hiervoor, vanaf_bladzijde=hiervoor)
     inhoud["wis_alles"] = vraag.adres(keuzes={}, waar="", bij="", wat="")
     inhoud["snel"] = snelkeuzes(boek) if vraag.is_leeg else []

@@ -102,7 +102,9 @@ def test_een_volgende_bladzijde_houdt_het_adres(client):
 def test_toon_meer_geeft_alleen_de_kaarten_die_erbij_komen(client):
     for n in range(23):
         MomentFabriek(aanbod__titel=f"les {n:02}", begin=timezone.now() + timedelta(hours=n + 1))
-    stuk = client.get("/?blz=2&van=1", headers={"HX-Request": "true"}).content.decode()
+    antwoord = client.get("/?blz=2&van=1", headers={"HX-Request": "true"})
+    assert (antwoord["Cache-Control"], "HX-Request" in antwoord["Vary"]) == ("no-store", True)
+    stuk = antwoord.content.decode()
     assert (stuk.count('class="kaart"'), stuk.count("autofocus")) == (3, 1)
     assert "<html" not in stuk
     assert 'id="verder" hx-swap-oob="true"' in stuk
