@@ -9,7 +9,6 @@ from django.views.decorators.vary import vary_on_headers
 
 from aanbod.bladzijde import Bladzijde, bladzijde_van
 from aanbod.models import Aanbod
-from aanbod.models.aanbod import Stand
 from aanbod.uitvoer.schema import blok, gegevens
 from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.kaarten import kaarten, toon_dag
@@ -86,7 +85,7 @@ def detail(request, uid):
             "bladzijde": bladzijde,
             "adres": adres(aanbod.get_absolute_url()),
             "gegevensblok": blok(gegevens(aanbod, bladzijde, adres=adres)),
-            "is_online": aanbod.stand == Stand.ONLINE,
+            "is_online": aanbod.is_openbaar,
             "is_eigen": bool(request.werkplek) and request.werkplek.partner_id == aanbod.partner_id,
         },
     )
