@@ -22,8 +22,12 @@ MAATREGELEN_PER_KAART = 3
 
 #: The first coming dates of each offer, by one step down the index each.
 _KOMENDE = """
-SELECT a.id, m.id, m.begin, m.einde, m.status, m.volzet, m.plaatsen, m.bezet
+SELECT a.id, m.id, m.begin, m.einde, m.status, m.volzet, m.plaatsen,
+       least(m.plaatsen, m.bezet + CASE
+           WHEN m.begin - make_interval(days => o.voorbehoud_dagen) > %(nu)s THEN m.voorbehouden
+           ELSE 0 END)
 FROM unnest(%(ids)s::bigint[]) AS a(id)
+JOIN aanbod_aanbod o ON o.id = a.id
 CROSS JOIN LATERAL (
     SELECT * FROM aanbod_moment
     WHERE aanbod_id = a.id AND einde >= %(nu)s AND status <> 'geannuleerd'
@@ -31,6 +35,7 @@ CROSS JOIN LATERAL (
 ) m
 ORDER BY m.begin, m.id
 """
+#: What is reserved for toeleiding counts as taken until it is released (Moment.vrij_voor_iedereen).
 _VELDEN = ("id", "begin", "einde", "status", "volzet", "plaatsen", "bezet")
 
 

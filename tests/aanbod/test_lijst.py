@@ -149,3 +149,13 @@ def test_elke_rol_leest_de_lijst(client, rol):
     _volledig()
     client.als(rol)
     assert client.get("/").status_code == 200
+
+
+def test_wat_voorbehouden_is_telt_op_de_lijst_pas_mee_als_het_vrijvalt(client):
+    moment = MomentFabriek(
+        aanbod__voorbehoud_dagen=2, plaatsen=10, voorbehouden=4,
+        begin=timezone.now() + timedelta(days=5),
+    )  # fmt: skip
+    assert "Nog 6 plaatsen" in client.get("/").content.decode()
+    with time_machine.travel(moment.begin - timedelta(days=1)):
+        assert "Nog 10 plaatsen" in client.get("/").content.decode()
