@@ -51,6 +51,7 @@ def _lees_keuze() -> argparse.Namespace:
         ("deelnames", 200_000),
         ("rondes", 100),
         ("documenten", 2_000),
+        ("inwoners", 2_000),
     ):
         lezer.add_argument(f"--{naam}", type=int, default=standaard, metavar="N",
                            help=f"standaard {standaard}")  # fmt: skip
@@ -78,7 +79,7 @@ def _meet(keuze: argparse.Namespace) -> list:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
 
-    from bench import balie, bladzijden, invoer, kwartalen, wedloop
+    from bench import balie, bladzijden, invoer, kwartalen, registratie, wedloop
     from bench.klok import Meting
     from bench.server import draaiend
     from bench.sql import analyseer
@@ -102,6 +103,7 @@ def _meet(keuze: argparse.Namespace) -> list:
                bij=f"waarvan eigen deel {max(pss for _, pss in geheugen):.0f} MiB")
     )  # fmt: skip
     metingen += kwartalen.meet(maten, keuze.rondes)
+    metingen += registratie.meet(keuze.inwoners)
     with tempfile.TemporaryDirectory() as map_:
         metingen += invoer.meet(Path(map_), keuze.documenten)
     connection.close()

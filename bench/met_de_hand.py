@@ -8,7 +8,7 @@ from uitpas.models import Deelname
 
 
 def kale_registratie(verbinding, moment: Moment, nummer: str) -> None:
-    """Write the line that the verb `registreer` writes, in eight statements and a transaction."""
+    """Write the line that the verb `registreer` writes, in ten statements and a transaction."""
     with verbinding.cursor() as c:
         c.execute(
             "SELECT p.id, h.id, h.gemeente_id, p.status FROM uitpas_pas p"
@@ -38,6 +38,14 @@ def kale_registratie(verbinding, moment: Moment, nummer: str) -> None:
             " AND periode @> current_date AND ingetrokken_op IS NULL",
             [houder],
         )
+        c.execute("SELECT aantal, per FROM uitpas_limiet WHERE aanbod_id = %s", [moment.aanbod_id])
+        c.fetchone()
+        c.execute(
+            "SELECT sum(aantal) FROM uitpas_deelname WHERE pashouder_id = %s AND aanbod_id = %s"
+            " AND kansentarief AND datum = %s",
+            [houder, moment.aanbod_id, moment.begin.date()],
+        )
+        c.fetchone()
         deel = round(bedrag * 2 / 5, 2)
         gegeven = {
             "sleutel": uuid.uuid4().hex, "bron": "balie", "partner_id": partner,

@@ -15,6 +15,7 @@ from bench.server import Server
 from partners.models import Lidmaatschap
 from uitpas.domein.deelnames import Registratie, registreer
 from uitpas.domein.recht import kijk_na
+from uitpas.models import Limiet
 
 _CSRF = "b" * 32
 _volgende_dag = count(365)
@@ -35,6 +36,7 @@ class Zaal:
             aanbod__partner=kassa.partner, aanbod__stand="online", begin__gte=timezone.now()
         ).select_related("aanbod__partner")
         moment = momenten.order_by("begin", "id")[0]
+        Limiet.objects.get_or_create(aanbod=moment.aanbod, defaults={"per": "dag", "aantal": 9})
         return cls(moment, Prijs.objects.get(aanbod=moment.aanbod), kassa, _meld_aan(kassa))
 
     def met_plaatsen(self, plaatsen: int) -> "Zaal":
