@@ -21,10 +21,7 @@ def samenvatting(aanbod: Aanbod) -> dict[str, list[str]]:
         "Wanneer": _wanneer(aanbod),
         "Waar": [aanbod.waar],
         "Prijs": [_prijs(p) for p in aanbod.prijzen.order_by("volgorde", "id")],
-        "Wat kost een jaar": [
-            f"{k.get_soort_display().capitalize()}: {kort(k.bedrag)}"
-            for k in aanbod.jaarkosten.all()
-        ],
+        "Wat kost een jaar": _jaarkost(aanbod),
         "Inschrijven": [aanbod.inschrijven_url, aanbod.telefoon, aanbod.email],
         "Verwelkomt nieuwe mensen": [aanbod.contact_naam],
         "Wat maakt het makkelijk": [m.naam for m in aanbod.maatregelen.all()],
@@ -66,6 +63,13 @@ def _wanneer(aanbod: Aanbod) -> list[str]:
         status = "" if m.status == MomentStatus.GAAT_DOOR else f", {m.get_status_display()}"
         regels.append(f"{dag}, {tijdvak(m.begin, m.einde)}{status}")
     return regels
+
+
+def _jaarkost(aanbod: Aanbod) -> list[str]:
+    kosten = list(aanbod.jaarkosten.all())
+    regels = [f"{k.get_soort_display().capitalize()}: {kort(k.bedrag)}" for k in kosten]
+    samen = sum(k.bedrag for k in kosten)
+    return [*regels, f"Samen: {kort(samen)} per jaar"] if len(kosten) > 1 else regels
 
 
 def _per_keer(aanbod: Aanbod) -> list[str]:

@@ -51,7 +51,11 @@ def test_alles_wat_iemand_vertelt_staat_er(client):
         f"/mijn-aanbod/{aanbod.uid}/meer/",
         _blad(
             tarieven=[TWEEDE, {"naam": "Groep", "bedrag": "20", "groepsprijs": "on"}, {}],
-            kosten=[{"soort": "kledij", "bedrag": "25"}, {"soort": "", "bedrag": ""}],
+            kosten=[
+                {"soort": "lidgeld", "bedrag": "120"},
+                {"soort": "kledij", "bedrag": "25,50"},
+                {"soort": "", "bedrag": ""},
+            ],
             vragen=[{"vraag": "Wat trek je aan?", "antwoord": "Sportkleren."}],
             maatregelen=[cash.pk],
             voorzieningen=[rolstoel.pk],
@@ -74,7 +78,7 @@ def test_alles_wat_iemand_vertelt_staat_er(client):
             Tarief("Tweede kind", Decimal("4.50")),
             Tarief("Groep", Decimal("20.00"), groepsprijs=True),
         ),
-        jaarkosten=(("kledij", Decimal("25.00")),),
+        jaarkosten=(("lidgeld", Decimal("120.00")), ("kledij", Decimal("25.50"))),
         vragen=(("Wat trek je aan?", "Sportkleren."),),
         maatregelen=(cash,),
         voorzieningen=(rolstoel,),
@@ -88,7 +92,11 @@ def test_alles_wat_iemand_vertelt_staat_er(client):
     )
     assert (aanbod.cash, aanbod.gespreid_betalen) == (True, False)
     html = client.get(antwoord.url).content.decode()
-    for zin in ("Groep: € 20 per keer, voor de hele groep samen", "Opvang tot 17.30 uur"):
+    for zin in (
+        "Groep: € 20 per keer, voor de hele groep samen",
+        "Samen: € 145,50 per jaar",
+        "Opvang tot 17.30 uur",
+    ):
         assert zin in html
 
 
