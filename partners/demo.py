@@ -6,6 +6,8 @@ Prices and budgets are fictitious. `uitpas/management/commands/laad_demo.py` loa
 from datetime import date
 from decimal import Decimal
 
+from django.contrib.auth.hashers import make_password
+
 from partners import demo_nota, demo_overleg
 from partners.models import (
     Actie,
@@ -101,11 +103,12 @@ def _rekeningen(partners: dict[str, Partner]) -> None:
 
 
 def _accounts(partners: dict[str, Partner]) -> None:
+    wachtwoord = make_password(WACHTWOORD)  # slow on purpose; once is enough for one word
     for email, voornaam, naam, rol, partner, _ in ACCOUNTS:
         gebruiker = Gebruiker.objects.filter(email=email).first()
         if not gebruiker:
-            gebruiker = Gebruiker.objects.create_user(
-                email, WACHTWOORD, voornaam=voornaam, naam=naam
+            gebruiker = Gebruiker.objects.create(
+                email=email, password=wachtwoord, voornaam=voornaam, naam=naam
             )
         Lidmaatschap.objects.get_or_create(
             gebruiker=gebruiker,

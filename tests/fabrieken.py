@@ -5,9 +5,11 @@ What a test is about, it says itself; nothing here is random.
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 
 import factory
+from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -85,20 +87,20 @@ class PartnerFabriek(DjangoModelFactory):
     vertrouwd = True
 
 
+@cache
+def versleuteld() -> str:
+    """WACHTWOORD as it is kept. Made once: that is slow on purpose, and tests make many people."""
+    return make_password(WACHTWOORD)
+
+
 class GebruikerFabriek(DjangoModelFactory):
     class Meta:
         model = Gebruiker
-        skip_postgeneration_save = True
 
     email = factory.Sequence(lambda n: f"joke{n}@voorbeeld.example")
     voornaam = "Joke"
     naam = "Verbeke"
-    password = factory.PostGenerationMethodCall("set_password", WACHTWOORD)
-
-    @classmethod
-    def _after_postgeneration(cls, instance, create, results=None):
-        if create:
-            instance.save()
+    password = factory.LazyFunction(versleuteld)
 
 
 class LidmaatschapFabriek(DjangoModelFactory):
@@ -298,6 +300,8 @@ class LimietFabriek(DjangoModelFactory):
     class Meta:
         model = Limiet
 
+    partner = None
+    aanbod = factory.Maybe("partner", None, factory.SubFactory(AanbodFabriek))
     aantal = 1
 
 

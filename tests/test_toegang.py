@@ -294,16 +294,20 @@ def meld_aan(client, rol, partner):
 
 
 @pytest.mark.parametrize("rol", ROLLEN)
-@pytest.mark.parametrize(("naam", "ding"), ADRESSEN, ids=lambda deel: deel or "-")
-def test_wie_krijgt_wat(client, dingen, naam, ding, rol):
+def test_wie_krijgt_wat(client, dingen, rol):
+    """Every address as this role; GET writes nothing, so one world serves them all."""
     meld_aan(client, rol, dingen["partner"])
-    url = reverse(naam, args=dingen[ding])
-    antwoord = client.get(url)
-    verwacht = ADRESSEN[naam, ding][rol]
-    if verwacht == L:
-        assert (antwoord.status_code, antwoord.url) == (302, f"/aanmelden/?next={url}")
-    else:
-        assert antwoord.status_code == verwacht
+    anders = {}
+    for (naam, ding), per_rol in ADRESSEN.items():
+        url = reverse(naam, args=dingen[ding])
+        antwoord = client.get(url)
+        verwacht = (302, f"/aanmelden/?next={url}") if per_rol[rol] == L else (per_rol[rol],)
+        gekregen = (antwoord.status_code, getattr(antwoord, "url", ""))[: len(verwacht)]
+        if antwoord.streaming:
+            assert list(antwoord.streaming_content)
+        if gekregen != verwacht:
+            anders[naam, ding] = gekregen
+    assert anders == {}
 
 
 def alle_namen(patronen=None, ruimte=""):

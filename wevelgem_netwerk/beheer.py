@@ -30,9 +30,11 @@ GROEPEN = (
     ("overleg", "Overleg", ("Overleg", "Actiepunt", "Besluit", "RegioAfspraak",
                             "CommunicatieActie", "Post")),
     ("geld", "Nota en budget", ("Nota", "Doelstelling", "Actie", "Trekkingsrecht", "Budgetpost",
-                                "Uitgave", "Kostenbestemming", "Afrekening")),
+                                "Uitgave", "Overdracht", "Kostenbestemming", "Afrekening")),
     ("partners", "Partners", ("Partner", "Gebruiker", "Lidmaatschap")),
-    ("aanbod", "Aanbod nakijken", ("Aanbod", "Locatie", "ImportRun")),
+    ("aanbod", "Aanbod nakijken", ("Aanbod", "Locatie", "ImportRun", "Verschil")),
+    ("uitpas", "Kansentarief", ("Verdeelsleutel", "Limiet", "Bon", "Groepspas", "Grond",
+                                "Grondbeperking", "Pasprijs", "Kaartsysteem", "Afrekenritme")),
 )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def test_het_voorblad_van_het_beheer_begint_met_het_volgende_overleg(client):
     assert "15 van 120 minuten gevuld" in tekst
     koppen = [tekst.index(f">{kop}</h2>") for kop in (
         "Volgend overleg", "Wat eraan komt", "Overleg", "Nota en budget", "Partners",
-        "Aanbod nakijken", "Instellingen",
+        "Aanbod nakijken", "Kansentarief", "Instellingen",
     )]  # fmt: skip
     assert koppen == sorted(koppen)
 
