@@ -14,7 +14,7 @@ run: .venv/klaar  ## start het portaal met demogegevens op http://127.0.0.1:8000
 	@exec $(PY) -m wevelgem_netwerk.start
 
 test: .venv/klaar-dev  ## alle tests (ARGS="tests/uitpas -k tarief" voor een deel)
-	@exec $(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
+	@exec $(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 bench: .venv/klaar  ## meet wat het portaal kost (ARGS="--help" toont de maten)
 	@DEBUG=1 exec $(PY) -m bench $(ARGS)

@@ -24,8 +24,14 @@ def adres_van_de_proefdatabank() -> str:
     return f"postgres://{wie}@{gastheer}:{db['PORT'] or 5432}/{db['NAME']}"
 
 
+#: Sessions that were there before: those of this test run itself, with its servers and threads.
+_van_ons: set[int] = set()
+
+
 def start(*woorden: str) -> subprocess.Popen:
     """Start `manage.py` with these words; its output goes to pipes."""
+    _van_ons.clear()
+    _van_ons.update(andere_sessies())
     return subprocess.Popen(
         [sys.executable, "manage.py", *woorden],
         cwd=settings.BASIS_MAP,
@@ -53,7 +59,7 @@ def dood(proces: subprocess.Popen) -> None:
 
 
 def wacht_op_lege_databank() -> None:
-    """Wait until no other session works in the test database: what was killed is rolled back."""
+    """Wait until no session of what was started is left: what was killed is rolled back."""
     grens = time.monotonic() + GEDULD
     while andere_sessies():
         assert time.monotonic() < grens, "a session stayed behind"
@@ -66,7 +72,7 @@ def andere_sessies() -> list[int]:
             "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
             "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
         )
-        return [pid for (pid,) in cursor.fetchall()]
+        return [pid for (pid,) in cursor.fetchall() if pid not in _van_ons]
 
 
 def breek_sessies() -> None:

@@ -315,7 +315,7 @@ def test_de_startpagina_van_de_coordinator_toont_overleg_achterstand_en_geld(cli
 
 @pytest.mark.parametrize(
     ("rol", "zin"),
-    [(Rol.BEHEERDER, "Iemand toegang geven"), (Rol.TOELEIDER, "Iets zoeken dat past")],
+    [(Rol.BEHEERDER, "Iemand toegang geven"), (Rol.TOELEIDER, "Samen iets zoeken dat past")],
 )
 def test_de_startpagina_van_een_andere_rol_zegt_wat_je_kunt_doen(client, rol, zin):
     client.als(rol)
