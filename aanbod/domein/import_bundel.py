@@ -26,8 +26,8 @@ from wevelgem_netwerk.basis.schending import constraint_zin
 BRON = "UiTdatabank"
 #: The number of the lock that keeps two imports from making the same partner or place at once.
 SLOT = 8560_2026
-#: What the database refuses about the rows themselves, or because somebody was there first.
-_GEWEIGERD = (IntegrityError, DataError, OperationalError)
+#: SQLSTATE of "somebody was there first": serialization, deadlock, a lock not to be had.
+_TEGELIJK = {"40001", "40P01", "55P03"}
 
 #: Rows are made in this order: the others point to them.
 _EERST = (Partner, Locatie, Aanbod)
@@ -75,12 +75,19 @@ def verwerk(stukken: list[Stuk], *, streek: Streek, door, op_datum: date) -> Non
     try:
         with transaction.atomic():
             _verwerk_samen(stukken, streek, door, op_datum)
-    except _GEWEIGERD as fout:
+    except (IntegrityError, DataError, OperationalError) as fout:
+        if _databank_weg(fout):
+            raise
         if len(stukken) > 1:
             for stuk in stukken:
                 verwerk([stuk], streek=streek, door=door, op_datum=op_datum)
         else:
             stukken[0].weiger(_zin(fout))
+
+
+def _databank_weg(fout) -> bool:
+    """Whether the session itself is gone, which says nothing about the documents."""
+    return isinstance(fout, OperationalError) and fout.__cause__.pgcode not in _TEGELIJK
 
 
 def _zin(fout) -> str:
