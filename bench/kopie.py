@@ -4,13 +4,17 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 
 from django.db import connection, models
 from django.utils import timezone
 from psycopg2.extras import Range
 
 _ONTSNAP = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+#: Rows per transaction: a trigger that locks per row must not use up the server's locks.
+PER_KEER = 5_000
 
 
 def velden_van(model: type[models.Model]) -> list[models.Field]:
@@ -36,10 +40,11 @@ def kopieer(model: type[models.Model], rijen: Iterable[dict]) -> None:
     tabel = model._meta.db_table
     kolommen = ", ".join(f'"{veld.column}"' for veld in velden_van(model))
     regels = ("\t".join(map(_tekst, waarden(model, rij))) + "\n" for rij in rijen)
-    # the first row is made before COPY begins: making it may ask the database something
-    regels = chain([next(regels)], regels)
     with connection.cursor() as cursor:
-        cursor.copy_expert(f'COPY "{tabel}" ({kolommen}) FROM STDIN', Bron(regels))
+        # the first row is made before COPY begins: making it may ask the database something
+        while (eerste := next(regels, None)) is not None:
+            bron = Bron(chain([eerste], islice(regels, PER_KEER - 1)))
+            cursor.copy_expert(f'COPY "{tabel}" ({kolommen}) FROM STDIN', bron)
         cursor.execute(
             f"SELECT setval(pg_get_serial_sequence('{tabel}', 'id'),"  # noqa: S608
             f' (SELECT coalesce(max(id), 1) FROM "{tabel}"))'
