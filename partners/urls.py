@@ -6,6 +6,7 @@ from partners.views import acties, antwoord, bouwstenen, overleg, paginas, start
 
 app_name = "partners"
 urlpatterns = [
+    path("favicon.ico", paginas.pictogram, name="pictogram"),
     path("start/", start.start, name="start"),
     path("werkplek/", start.kies_werkplek, name="werkplek"),
     path("kansentarief/", paginas.kansentarief, name="kansentarief"),

@@ -1,9 +1,17 @@
 """Pages of text that anybody can read."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from partners.toegang import publiek
+
+
+@publiek
+@require_safe
+def pictogram(request):
+    """Send on to our icon: a browser asks for this beside a PDF, which cannot name one."""
+    return redirect(static("beeld/pictogram.svg"), permanent=True)
 
 
 @publiek
