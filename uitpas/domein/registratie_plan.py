@@ -152,7 +152,7 @@ class Planner:
             einde=rij.einde,
             op_datum=self.op_datum,
         )
-        aanvraag = self.aanvraag(rij)
+        aanvraag = weet.tokens[rij.rij]
         if eerder := self.gezien.get(aanvraag):
             return Plan(
                 rij.rij,

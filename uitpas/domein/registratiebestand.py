@@ -8,6 +8,7 @@ hold the INSZ of a row that slipped a column.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import BinaryIO
 
 from uitpas.domein.pashouders import keur_geboortedatum
@@ -34,7 +35,7 @@ class Rij:
     pasnummer: str
     einde: date | None
 
-    @property
+    @cached_property
     def zoeknaam(self) -> str:
         return zoekvorm(f"{self.voornaam} {self.naam}")[:150]
 

@@ -5,8 +5,10 @@ import unicodedata
 
 def zoekvorm(tekst: str) -> str:
     """Return `tekst` without accents, case and double spaces, to compare names by."""
-    ontleed = unicodedata.normalize("NFKD", tekst)
-    return " ".join("".join(t for t in ontleed if not unicodedata.combining(t)).lower().split())
+    if not tekst.isascii():
+        ontleed = unicodedata.normalize("NFKD", tekst)
+        tekst = "".join(t for t in ontleed if not unicodedata.combining(t))
+    return " ".join(tekst.lower().split())
 
 
 def opsomming(delen: list[str], voegwoord: str = "en") -> str:
