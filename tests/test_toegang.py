@@ -1,7 +1,7 @@
 """Who gets in: every address × every role, with what comes back (ontwerp.md section 6).
 
-200 the page · 301 and 302 sent on · 404 does not exist for you · 405 only by POST. Somebody who is
-not logged in is sent to the login page (L). An address that is not in the table fails the test.
+200 the page · 302 sent on · 404 does not exist for you · 405 only by POST. Somebody who is not
+logged in is sent to the login page (L). An address that is not in the table fails the test.
 """
 
 from datetime import date, timedelta
@@ -80,7 +80,7 @@ ADRESSEN = {
     ("aanbod:vrije_tijd", ""): IEDEREEN,
     ("aanbod:vrije_tijd_blad", ""): IEDEREEN,
     ("aanbod:robots", ""): IEDEREEN,
-    ("partners:pictogram", ""): tabel(301, 301, 301, 301, 301, 301, publiek=301),
+    ("partners:pictogram", ""): tabel(302, 302, 302, 302, 302, 302, publiek=302),
     ("aanbod:sitemap", ""): IEDEREEN,
     ("aanbod:sitemap_deel", "aanbod"): IEDEREEN,
     ("aanbod:mijn", ""): AANBIEDER,

@@ -10,8 +10,11 @@ from partners.toegang import publiek
 @publiek
 @require_safe
 def pictogram(request):
-    """Send on to our icon: a browser asks for this beside a PDF, which cannot name one."""
-    return redirect(static("beeld/pictogram.svg"), permanent=True)
+    """Send on to our icon: a browser asks for this beside a PDF, which cannot name one.
+
+    Not for good: the address of the icon carries the fingerprint of this version.
+    """
+    return redirect(static("beeld/pictogram.svg"))
 
 
 @publiek

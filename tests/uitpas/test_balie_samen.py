@@ -17,6 +17,7 @@ from tests.fabrieken import (
     uitpasnummer,
 )
 from tests.uitpas.balie_hulp import adres, kijk_na, maak_moment, registreer, tekst, verborgen
+from uitpas.domein.verkoop import MEESTE_REGELS
 from uitpas.models import Deelname, Groepsjaar, Groepstelling
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,14 @@ def test_een_moeder_met_twee_kinderen_betaalt_een_keer(client, moment):
 def test_wie_al_in_de_mand_zit_staat_er_een_keer_in(client, moment):
     pas = pas_met_recht()
     assert len(in_de_mand(vul(client, moment, pas, pas))) == 1
+
+
+def test_een_lange_lijst_nummers_geeft_geen_lange_lijst_namen(client, moment):
+    """The basket is no way to ask who holds hundreds of passes."""
+    passen = [pas_met_recht() for _ in range(MEESTE_REGELS + 5)]
+    regels = [f"{pas.nummer}/1:1.00/1" for pas in passen]
+    bladzijde = client.post(adres("balie_mand", moment), {"regel": regels})
+    assert in_de_mand(bladzijde) == regels[: MEESTE_REGELS + 1]
 
 
 def test_iemand_uit_de_mand_halen_laat_de_anderen_staan(client, moment):

@@ -256,7 +256,7 @@ def test_in_een_gesloten_kwartaal_wordt_vandaag_geboekt():
 def test_is_ook_het_kwartaal_van_vandaag_gesloten_dan_weigert_de_balie():
     balie = Balie(begin=timezone.now())
     sluit_kwartaal(date(2026, 10, 2))
-    assert weigering(balie.registreer, pas_met_recht()) == DeelnameWeigering.KWARTAAL_GESLOTEN
+    assert weigering(balie.registreer, pas_met_recht()) == DeelnameWeigering.PERIODE_GESLOTEN
     assert balie.bezet == 0
 
 

@@ -29,7 +29,7 @@ from tests.uitpas.kassa_hulp import Kassa
 from uitpas.domein.deelnames import DeelnameWeigering, maak_ongedaan, registreer
 from uitpas.domein.tariefredenen import TariefWeigering
 from uitpas.domein.verdeelsleutels import SleutelWeigering, leg_vast
-from uitpas.models import Deelname, Groepsjaar, Verdeelsleutel
+from uitpas.models import Deelname, Groepsjaar, Limiet, Verdeelsleutel
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -186,3 +186,19 @@ def test_vier_coordinatoren_tegelijk_krijgen_een_sleutel_en_drie_keer_de_reden()
     gelukt = [a for a in antwoorden if a.status_code == 302 and a.url != adres]
     assert len(gelukt) == Verdeelsleutel.objects.filter(partner=partner).count() == 1
     assert {a.status_code for a in antwoorden} <= {200, 302}
+
+
+def test_twee_vensters_geven_een_aanbod_samen_een_limiet():
+    """A limit that two people set for the first time at once: the last one stays, nobody fails."""
+    werkplek = LidmaatschapFabriek(rol=Rol.AANBIEDER)
+    aanbod = MomentFabriek(aanbod__partner=werkplek.partner).aanbod
+
+    def zet(aantal):
+        bezoeker = Bezoeker()
+        bezoeker.force_login(werkplek.gebruiker)
+        velden = {"aantal": aantal, "per": "dag", "eerste": ""}
+        return lambda: bezoeker.post(reverse("uitpas:limiet", args=[aanbod.uid]), velden)
+
+    antwoorden = tegelijk([zet(n) for n in range(1, 7)])
+    assert [a.status_code for a in antwoorden] == [302] * 6
+    assert Limiet.objects.get(aanbod=aanbod).aantal in range(1, 7)

@@ -29,7 +29,7 @@ class DeelnameWeigering(Weigering):
         "Ongedaan maken kan alleen op de dag zelf. Vraag het aan wie jullie aanbod beheert.",
     )
     REDEN_ONTBREEKT = "reden_ontbreekt", "Schrijf kort waarom dit niet klopt."
-    KWARTAAL_GESLOTEN = (
-        "kwartaal_gesloten",
-        "De afrekening van dit kwartaal is gesloten. Vraag het aan de coördinator.",
+    PERIODE_GESLOTEN = (
+        "periode_gesloten",
+        "De afrekening van deze periode is gesloten. Vraag het aan de coördinator.",
     )

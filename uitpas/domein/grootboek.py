@@ -53,4 +53,4 @@ def in_open_periode(schrijf: Callable[[date], object], op_datum: date):
         except IntegrityError as fout:
             if not schendt(fout, "deelname_periode_open"):
                 raise
-    raise Geweigerd(DeelnameWeigering.KWARTAAL_GESLOTEN)
+    raise Geweigerd(DeelnameWeigering.PERIODE_GESLOTEN)

@@ -214,7 +214,7 @@ class _Boeker:
         if not weet.is_gesloten(rij.datum):
             return rij.datum
         if weet.is_gesloten(self.opdracht.op_datum):
-            raise RijFout("datum", DeelnameWeigering.KWARTAAL_GESLOTEN.zin)
+            raise RijFout("datum", DeelnameWeigering.PERIODE_GESLOTEN.zin)
         return self.opdracht.op_datum
 
     def _geef_sleutel(self, regel: Deelname, nummer: int) -> Melding | None:

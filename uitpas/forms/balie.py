@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import forms
 
+from uitpas.domein.verkoop import MEESTE_REGELS
 from uitpas.leeftijden import LEEFTIJDEN
 
 #: "id:bedrag" or "id:bedrag:bon": the price line, what the screen said one person pays, the coupon.
@@ -96,6 +97,10 @@ class MandForm(forms.Form):
 
 
 def lees_mand(post) -> list[Keuze]:
-    """Return the lines of the basket in a form that was sent; what is not ours is left out."""
+    """Return the lines of the basket in a form that was sent; what is not ours is left out.
+
+    One line more than a basket may hold, so that the sale can refuse it: no page ever looks up the
+    names of a long list of numbers.
+    """
     regels = (Keuze.lees(tekst) for tekst in post.getlist("regel"))
-    return [regel for regel in regels if regel is not None]
+    return [regel for regel in regels if regel is not None][: MEESTE_REGELS + 1]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -44,7 +45,10 @@ def limiet(request, uid):
     )
 
 
+@transaction.atomic
 def _bewaar(request, aanbod: Aanbod, formulier: LimietFormulier) -> Limiet:
+    """Keep it; two tabs wait for each other, so that an offer has one limit. Sales go on."""
+    Aanbod.objects.select_for_update(no_key=True).get(pk=aanbod.pk)
     gekozen = Limiet.objects.filter(aanbod=aanbod).first() or Limiet(aanbod=aanbod)
     for naam in ("aantal", "per", "eerste"):
         setattr(gekozen, naam, formulier.cleaned_data[naam])
