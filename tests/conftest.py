@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
+from aanbod.zoeken import bewaren
 from tests import fabrieken
 
 _FORMULIER = re.compile(r"<form\b[^>]*method=[\"']?post.*?</form>", re.IGNORECASE | re.DOTALL)
@@ -126,6 +127,12 @@ def _eigen_map_voor_bestanden(settings, tmp_path_factory):
     settings.STORAGES = settings.STORAGES | {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     }
+
+
+@pytest.fixture(autouse=True)
+def _geen_boek_van_een_vorige_test():
+    """A kept catalogue outlives a flush: on a slow machine the next test would be shown it."""
+    bewaren._bewaard.clear()
 
 
 @pytest.fixture
