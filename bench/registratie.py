@@ -1,5 +1,6 @@
 """Registering residents from a file of the card system: rows a second, and memory."""
 
+import gc
 import io
 import random
 import resource
@@ -20,6 +21,7 @@ VOORNAMEN = ("Amina", "Sami", "Lina", "Rita", "Yusuf", "Elif", "Grace", "Danny",
 
 
 def meet(rijen: int) -> list[Meting]:
+    gc.freeze()  # as the command does, and the server
     werkplek = _ocmw()
     eerste = _tijd(werkplek, rijen // 2, vanaf=0)
     halverwege = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

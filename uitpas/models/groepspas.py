@@ -11,20 +11,25 @@ from uitpas.models.kaartsysteem import Kaartsysteem
 from wevelgem_netwerk.basis.woorden import nummer_gegroepeerd
 
 
-def nummer_vrij(andere_tabel: str, zin: str) -> pgtrigger.Trigger:
-    """Refuse a number that stands in `andere_tabel`, also when both are written at once."""
+def nummer_vrij(andere_tabel: str, zin: str, *, samen: bool) -> pgtrigger.Trigger:
+    """Refuse a number that stands in `andere_tabel`, also when both are written at once.
+
+    One lock for all numbers. Passes are many and share it (`samen`), so that a file of thousands
+    takes it once; a group pass is rare and waits until nobody has it.
+    """
+    slot = "pg_advisory_xact_lock_shared" if samen else "pg_advisory_xact_lock"
     return pgtrigger.Trigger(
         name="pasnummer_een_soort",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("nummer"),
         func=f"""
-            PERFORM pg_advisory_xact_lock(hashtext('pasnummer'), hashtext(NEW.nummer));
+            PERFORM {slot}(hashtext('pasnummer'), 0);
             IF EXISTS (SELECT 1 FROM {andere_tabel} WHERE nummer = NEW.nummer) THEN
                 RAISE EXCEPTION '{zin}'
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'pasnummer_een_soort';
             END IF;
             RETURN NEW;
-        """,  # noqa: S608 -- both words are ours
+        """,  # noqa: S608 -- all words are ours
     )
 
 
@@ -63,7 +68,7 @@ class Groepspas(models.Model):
                 violation_error_message="Een UiTPAS-nummer heeft 13 cijfers.",
             ),
         ]
-        triggers = [nummer_vrij("uitpas_pas", "Dit nummer is al van een pashouder.")]
+        triggers = [nummer_vrij("uitpas_pas", "Dit nummer is al van een pashouder.", samen=False)]
 
     def __str__(self):
         return f"{self.naam} ({nummer_gegroepeerd(self.nummer)})"

@@ -268,7 +268,7 @@ class Pas(models.Model):
                 violation_error_message="Deze persoon heeft al een actieve pas.",
             ),
         ]
-        triggers = [nummer_vrij("uitpas_groepspas", "Dit nummer is van een groepspas.")]
+        triggers = [nummer_vrij("uitpas_groepspas", "Dit nummer is van een groepspas.", samen=True)]
 
     def __str__(self):
         return nummer_gegroepeerd(self.nummer)

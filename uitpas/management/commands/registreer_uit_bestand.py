@@ -1,5 +1,6 @@
 """Register the people of a file of the card system: for files too large for the page."""
 
+import gc
 import json
 from pathlib import Path
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
     def handle(self, *args, **opties):
+        gc.freeze()  # thousands of rows: a collection need not walk through all of Django each time
         werkplek = _werkplek(opties["medewerker"])
         self.geweigerd: list[Plan] = []
         try:
