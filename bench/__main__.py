@@ -11,10 +11,14 @@ import secrets
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 from bench.databank import eigen_databank
+
+#: What can be measured on its own (`--deel`), in the order in which it is measured.
+DELEN = ("bladzijden", "balie", "agenda", "kwartalen", "registratie", "invoer")
 
 
 def main() -> None:
@@ -27,14 +31,15 @@ def main() -> None:
         "STATIC_ROOT": str(Path(__file__).resolve().parent.parent / "static"),
         "DJANGO_SETTINGS_MODULE": "bench.settings",
     }
+    metingen = []
     with eigen_databank(houden=keuze.houden):
         _zeg(keuze, "De databank wordt gevuld ...")
-        metingen = _meet(keuze)
+        for meting in _meet(keuze):
+            metingen.append(asdict(meting) | {"gehaald": meting.gehaald})
+            _zeg(keuze, meting.regel())
     if keuze.json:
-        json.dump([asdict(m) | {"gehaald": m.gehaald} for m in metingen], sys.stdout, indent=1)
+        json.dump(metingen, sys.stdout, indent=1)
         return
-    for meting in metingen:
-        print(meting.regel())
     belasting = os.getloadavg()[1]
     if belasting > os.cpu_count():
         print(
@@ -55,6 +60,8 @@ def _lees_keuze() -> argparse.Namespace:
     ):
         lezer.add_argument(f"--{naam}", type=int, default=standaard, metavar="N",
                            help=f"standaard {standaard}")  # fmt: skip
+    lezer.add_argument("--deel", action="append", choices=DELEN, dest="delen",
+                       help="meet alleen dit deel (mag meermaals)")  # fmt: skip
     lezer.add_argument("--houden", action="store_true", help="laat de databank staan")
     lezer.add_argument("--json", action="store_true", help="als JSON")
     keuze = lezer.parse_args()
@@ -71,7 +78,7 @@ def _zeg(keuze: argparse.Namespace, zin: str) -> None:
         print(zin, flush=True)
 
 
-def _meet(keuze: argparse.Namespace) -> list:
+def _meet(keuze: argparse.Namespace) -> Iterator:
     import django
     from django.core.management import call_command
     from django.db import connection
@@ -79,9 +86,6 @@ def _meet(keuze: argparse.Namespace) -> list:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
 
-    from bench import balie, bladzijden, invoer, kwartalen, registratie, wedloop
-    from bench.klok import Meting
-    from bench.server import draaiend
     from bench.sql import analyseer
     from bench.vulling import Maten, vul
 
@@ -93,21 +97,34 @@ def _meet(keuze: argparse.Namespace) -> list:
     postgres = connection.pg_version // 10_000
     _zeg(keuze, f"  Python {platform.python_version()}, PostgreSQL {postgres},")
     _zeg(keuze, f"  {os.cpu_count()} processoren, {keuze.rondes} rondes, telkens de mediaan")
-    with tempfile.TemporaryDirectory() as map_, draaiend(Path(map_) / "gunicorn.log") as server:
-        metingen = bladzijden.meet(server, keuze.rondes)
-        metingen += balie.meet(server, keuze.rondes, keuze.houders)
-        metingen += wedloop.meet(server)
-        geheugen = server.geheugen()
-    metingen.append(
-        Meting("geheugen van een worker", max(rss for rss, _ in geheugen), "MiB", 110,
-               bij=f"waarvan eigen deel {max(pss for _, pss in geheugen):.0f} MiB")
-    )  # fmt: skip
-    metingen += kwartalen.meet(maten, keuze.rondes)
-    metingen += registratie.meet(keuze.inwoners)
-    with tempfile.TemporaryDirectory() as map_:
-        metingen += invoer.meet(Path(map_), keuze.documenten)
+    for deel in DELEN:
+        if not keuze.delen or deel in keuze.delen:
+            yield from _meet_deel(deel, keuze, maten)
     connection.close()
-    return metingen
+
+
+def _meet_deel(deel: str, keuze: argparse.Namespace, maten) -> Iterator:
+    from bench import agenda, balie, bladzijden, invoer, kwartalen, registratie, wedloop
+    from bench.server import draaiend
+
+    with tempfile.TemporaryDirectory() as map_:
+        match deel:
+            case "bladzijden":
+                with draaiend(Path(map_) / "gunicorn.log") as server:
+                    yield from bladzijden.meet(server, keuze.rondes, maten.aanbod)
+                    yield bladzijden.geheugen(server, maten.aanbod)
+            case "balie":
+                with draaiend(Path(map_) / "gunicorn.log") as server:
+                    yield from balie.meet(server, keuze.rondes, keuze.houders)
+                    yield from wedloop.meet(server)
+            case "agenda":
+                yield from agenda.meet(keuze.rondes)
+            case "kwartalen":
+                yield from kwartalen.meet(maten, keuze.rondes)
+            case "registratie":
+                yield from registratie.meet(keuze.inwoners)
+            case "invoer":
+                yield from invoer.meet(Path(map_), keuze.documenten)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
 """The public pages, over HTTP: against their bare SQL and against an empty view."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from aanbod.models import Aanbod
+from aanbod.models import Aanbod, Moment
 from aanbod.zoeken import bewaren
 from aanbod.zoeken.zoekopdracht import PER_BLADZIJDE
 from bench.databank import kale_verbinding
@@ -19,17 +23,48 @@ ZOEKEN = {
 }
 
 
-def meet(server: Server, rondes: int) -> list[Meting]:
+#: From so many offers on, a page may take half as long again.
+GROOT = 100_000
+DATA_IN_AGENDA = 2_000
+
+
+def meet(server: Server, rondes: int, aanbod: int) -> Iterator[Meting]:
+    lijst, activiteit = (30, 15) if aanbod >= GROOT else (20, 10)
     komend = Aanbod.objects.publiek().komend(timezone.now()).order_by("id")
     midden = f"/?blz={komend.count() // PER_BLADZIJDE // 2 + 1}"
-    metingen = []
     for wat, pad in (ZOEKEN | {"zoekpagina, halverwege": midden}).items():
-        metingen += _pagina(server, wat, pad, rondes, doel=20)
-    metingen += _pagina(
-        server, "pagina van een activiteit", komend[0].get_absolute_url(), rondes, 10
+        yield from _pagina(server, wat, pad, rondes, lijst)
+    pad = komend[0].get_absolute_url()
+    yield from _pagina(server, "pagina van een activiteit", pad, rondes, activiteit)
+    yield _agenda(server, max(rondes // 10, 5))
+    yield _catalogus(rondes)
+
+
+def geheugen(server: Server, aanbod: int) -> Meting:
+    """What a worker weighs after all those pages; the catalogue grows with the offers."""
+    doel = 110 if aanbod < GROOT else None
+    per_worker = server.geheugen()
+    eigen = max(pss for _, pss in per_worker)
+    return Meting("geheugen van een worker", max(rss for rss, _ in per_worker), "MiB", doel,
+                  bij=f"waarvan eigen deel {eigen:.0f} MiB")  # fmt: skip
+
+
+def _agenda(server: Server, rondes: int) -> Meting:
+    """The calendar file of one offer with very many dates."""
+    plek = Aanbod.objects.publiek().order_by("id")[0]
+    nu = timezone.now()
+    reeks = Aanbod.objects.create(
+        partner=plek.partner, titel="Elke dag open", sector=plek.sector, stand=plek.stand,
+        laatste_einde=nu + timedelta(days=DATA_IN_AGENDA, hours=1),
+    )  # fmt: skip
+    Moment.objects.bulk_create(
+        Moment(aanbod=reeks, begin=nu + timedelta(days=n), einde=nu + timedelta(days=n, hours=1))
+        for n in range(DATA_IN_AGENDA)
     )
-    metingen.append(_catalogus(rondes))
-    return metingen
+    pad = reverse("aanbod:detail_agenda", args=[reeks.uid])
+    keren = server.haal(pad).count(b"BEGIN:VEVENT")
+    tijd = om_beurten({"agenda": lambda: server.haal(pad)}, rondes, opwarmen=1)
+    return Meting("agenda van een activiteit", tijd["agenda"], "ms", 1000, f"{keren} data")
 
 
 def _pagina(server: Server, wat: str, pad: str, rondes: int, doel: float) -> list[Meting]:

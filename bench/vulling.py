@@ -229,7 +229,10 @@ def _statuten(maten: Maten, zuidwest: Kaartsysteem, vandaag: date) -> Iterator[d
 
 
 def deelnames(maten: Maten, vandaag: date, *, eerste: int) -> Iterator[dict]:
-    """Lines of the last three years, from id `eerste` on; one in ten at the ordinary price."""
+    """Lines of the last three years, from id `eerste` on; one in ten at the ordinary price.
+
+    Day after day, as a ledger grows.
+    """
     toeval = random.Random(eerste)
     sleutel = Verdeelsleutel.objects.van_de_regio().get()
     gemeenten = list(Gemeente.objects.order_by("id").values_list("pk", flat=True))
@@ -237,7 +240,9 @@ def deelnames(maten: Maten, vandaag: date, *, eerste: int) -> Iterator[dict]:
     for n in range(eerste, eerste + maten.deelnames):
         houder = toeval.randint(1, maten.houders)
         aanbod = toeval.randint(1, maten.aanbod)
-        dag = vandaag - timedelta(days=toeval.randint(1, JAREN * 365))
+        dag = vandaag - timedelta(
+            days=JAREN * 365 * (eerste + maten.deelnames - n) // maten.deelnames
+        )
         kans, delen = n % 10 > 0, verdelingen[aanbod % len(verdelingen)]
         yield {
             "id": n,
