@@ -1,10 +1,11 @@
 """Grounds as data: when they hold, how long, who decides, and what a gemeente leaves out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from partners.models import Rol
 from tests.fabrieken import PashouderFabriek, gemeente, grond
@@ -178,6 +179,36 @@ def test_in_het_beheer_wijzig_je_de_periode_van_een_grond(client):
     velden = {"naam": "VT", "volgorde": 1, "actief": "on", "periode_van": "1/1/2026"}
     assert client.post(adres, velden).status_code == 302
     assert grond().periode.lower == date(2026, 1, 1)
+
+
+def test_op_een_bewijs_dat_niet_meer_geldt_wordt_niet_verlengd():
+    (statuut,) = Kansenstatuut.objects.filter(pashouder=registreer(werkplek=(leen := ocmw())))
+    beperk(niet_gebruikt=True)
+    with pytest.raises(Geweigerd) as nee:
+        kansenstatuut.verlengen(
+            werkplek=leen,
+            statuten=[statuut],
+            bewijs_gezien=True,
+            op_datum=DAG,
+            einde=date(2027, 6, 30),
+        )
+    assert nee.value.reden == RechtWeigering.GROND_VERVALLEN
+    statuut.refresh_from_db()
+    assert statuut.einde == date(2027, 4, 30)
+
+
+def test_het_dossier_zegt_dat_een_bewijs_niet_meer_geldt(client):
+    als_ocmw(client)
+    inwoner = registreer(op_datum=timezone.localdate())
+    zin = "Dit bewijs geldt niet meer: verlengen kan niet."
+    Kansenstatuut.objects.update(
+        periode=bereik(timezone.localdate(), timezone.localdate() + timedelta(days=9))
+    )
+    pagina = client.get(inwoner.get_absolute_url()).content.decode()
+    assert (zin in pagina, "<summary>Verleng tot en met" in pagina) == (False, True)
+    Grond.objects.update(actief=False)
+    pagina = client.get(inwoner.get_absolute_url()).content.decode()
+    assert (zin in pagina, "<summary>Verleng tot en met" in pagina) == (True, False)
 
 
 def test_op_het_dossier_vraagt_een_beslissing_wie_en_wanneer(client):

@@ -172,8 +172,9 @@ def verlengen(
     today, else 30 April of next year. Where a human decides, that one decides again: `einde`,
     `beslist_door` and `beslist_op` are obligatory, as the first time. Returns those that changed:
     one that already ends on that day stays as it is, so that a double click extends once. Refuses
-    when no proof was seen, an earlier end, one after the duration of the ground, and a right that
-    is past its grace, stopped or suspended: that wants a new decision.
+    when no proof was seen, an earlier end, one after the duration of the ground, a ground that is
+    no longer in use here, and a right that is past its grace, stopped or suspended: those want a
+    new right.
     """
     if not bewijs_gezien:
         raise Geweigerd(RechtWeigering.GEEN_BEWIJS)

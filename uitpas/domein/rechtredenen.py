@@ -17,6 +17,11 @@ class RechtWeigering(Weigering):
     EINDE_TE_VER = "einde_te_ver", "Een recht loopt ten laatste tot 31 december van volgend jaar."
     EINDE_NIET_LATER = "einde_niet_later", "Kies een einddatum na de huidige."
     GROND_KAN_NIET = "grond_kan_niet", "Dit bewijs kun je niet meer kiezen."
+    GROND_VERVALLEN = (
+        "grond_vervallen",
+        "Dit bewijs geldt niet meer: verlengen kan niet. Geef na de einddatum een nieuw recht, "
+        "op een ander bewijs.",
+    )
     GEEN_KAARTSYSTEEM = "geen_kaartsysteem", "Deze gemeente hoort nog niet bij een UiTPAS-regio."
     GROND_KORTER = "grond_korter", "Met dit bewijs loopt een recht minder lang."
     BESLISSING_NODIG = (

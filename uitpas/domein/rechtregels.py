@@ -66,7 +66,10 @@ def nieuw_einde(
 
     The duration of the ground counts from the day on which the new proof is seen, or from the begin
     of a right that is still to come: so the same again on one day gives the same end.
+    Refuses a ground that is no longer in use in this gemeente.
     """
+    if not regel.gebruikt:
+        raise Geweigerd(RechtWeigering.GROND_VERVALLEN)
     return einde_voor(
         regel=regel,
         kaartsysteem=statuut.kaartsysteem,

@@ -52,6 +52,7 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
         "leeftijd": leeftijd(hoofd.geboortedatum, vandaag),
         "gezin": anderen,
         "kan_verlengd": _kan_verlengd(stand, regels, vandaag),
+        "vervallen": stand.loopt and not regels[stand.statuut.grond_id].gebruikt,
         "beslist": [s for s in (stand.statuut, *verlengbaar) if s and s.grond.mens_beslist],
         "eigen_einde": dag_voluit(eigen_einde) if eigen_einde else "",
         "geschorst": stand.status == StatuutStatus.GESCHORST,
@@ -92,7 +93,7 @@ def voorstel_einde(
 
 
 def _kan_verlengd(stand: Stand, regels: dict[int, Grondregel], vandaag: date) -> bool:
-    if not stand.loopt:
+    if not stand.loopt or not regels[stand.statuut.grond_id].gebruikt:
         return False
     einde = voorstel_einde(stand.statuut, regels, vandaag)
     return einde is None or stand.statuut.einde < einde
