@@ -9,8 +9,8 @@ from wevelgem_netwerk.basis.tekst import opsomming
 from wevelgem_netwerk.basis.woorden import DAGEN, dag, uur
 
 ALLE_DAGEN = range(7)
-#: Hours of one weekday, in order.
-Dag = tuple[tuple[time, time], ...]
+#: Hours of one weekday, in order: from, to, and of an exception also childcare from and to.
+Dag = tuple[tuple, ...]
 
 
 def week(openingsuren: Iterable) -> list[str]:
@@ -33,10 +33,17 @@ def week_kort(openingsuren: Iterable) -> str:
 
 
 def gesloten_dagen(openingsuren: Iterable) -> str:
-    """Return "Gesloten op woensdag en donderdag."; "" when open every day or never."""
+    """Return "Gesloten op woensdag en donderdag."; "" when open every day or never.
+
+    With few open days: "Alle andere dagen gesloten."
+    """
     open_ = {u.weekdag for u in openingsuren}
     dicht = [w for w in ALLE_DAGEN if w not in open_]
-    return f"Gesloten op {opsomming([DAGEN[w] for w in dicht])}." if open_ and dicht else ""
+    if not open_ or not dicht:
+        return ""
+    if len(dicht) > len(open_):
+        return "Alle andere dagen gesloten."
+    return f"Gesloten op {opsomming([DAGEN[w] for w in dicht])}."
 
 
 def opvang(van: time | None, tot: time | None) -> str:
@@ -54,7 +61,7 @@ def opvang_per_dag(openingsuren: Sequence) -> list[str]:
     for u in sorted(openingsuren, key=lambda u: (u.weekdag, u.van)):
         if (tekst := opvang(u.opvang_van, u.opvang_tot)) and tekst not in per_dag[u.weekdag]:
             per_dag[u.weekdag].append(tekst)
-    teksten = {w: opsomming(delen) for w, delen in per_dag.items() if delen}
+    teksten = {w: _samen_gezegd(delen) for w, delen in per_dag.items() if delen}
     if not teksten:
         return []
     if len(set(teksten.values())) == 1 and teksten.keys() == {u.weekdag for u in openingsuren}:
@@ -63,6 +70,13 @@ def opvang_per_dag(openingsuren: Sequence) -> list[str]:
     for weekdag, tekst in teksten.items():
         per_tekst[tekst].append(DAGEN[weekdag])
     return [f"Op {opsomming(dagen)} is er {tekst}." for tekst, dagen in per_tekst.items()]
+
+
+def _samen_gezegd(delen: list[str]) -> str:
+    """Return "opvang van 8 tot 13 uur en van 12 tot 18 uur": the word once."""
+    if all(deel.startswith("opvang ") for deel in delen):
+        delen = [*delen[:1], *(deel.removeprefix("opvang ") for deel in delen[1:])]
+    return opsomming(delen)
 
 
 def gesloten(uitzonderingen: Iterable, *, vandaag: date, is_reeks: bool) -> list[str]:
@@ -79,12 +93,22 @@ def gesloten(uitzonderingen: Iterable, *, vandaag: date, is_reeks: bool) -> list
 def andere_uren(uitzonderingen: Iterable, *, vandaag: date) -> list[str]:
     """Return "Andere uren van ... tot en met ...: maandag tot donderdag van 9 tot 16 uur."."""
     komend = [u for u in uitzonderingen if not u.gesloten and u.tot >= vandaag]
-    regels = []
-    for u in sorted(komend, key=lambda u: u.van):
-        stukken = [f"{weekdagen(dagen)} {_tijden(tijden)}" for dagen, tijden in _json_groepen(u)]
-        wat = "; ".join(stukken) or "vraag ze aan de organisator"
-        regels.append(f"Andere uren {_wanneer(u)}{_reden(u)}: {wat}.")
-    return regels
+    return [
+        f"Andere uren {_wanneer(u)}{_reden(u)}: {_uren_van(u)}."
+        for u in sorted(komend, key=lambda u: u.van)
+    ]
+
+
+def _uren_van(uitzondering) -> str:
+    """Return its hours, each with its childcare; of one day without saying which day again."""
+    stukken = []
+    een_dag = uitzondering.van == uitzondering.tot
+    for dagen, tijden in _json_groepen(uitzondering):
+        wanneer = "" if een_dag else f"{weekdagen(dagen)} "
+        per_blok = [opvang(*deel) for _, _, *deel in tijden]
+        erbij = _samen_gezegd(list(dict.fromkeys(filter(None, per_blok))))
+        stukken.append(f"{wanneer}{_tijden(tijden)}" + (f" ({erbij})" if erbij else ""))
+    return "; ".join(stukken) or "vraag ze aan de organisator"
 
 
 def _groepen(openingsuren: Iterable) -> list[tuple[list[int], Dag]]:
@@ -100,14 +124,19 @@ def _json_groepen(uitzondering) -> list[tuple[list[int], Dag]]:
     per_dag = defaultdict(set)
     for u in uitzondering.uren:
         try:
-            tijden = time.fromisoformat(u["van"]), time.fromisoformat(u["tot"])
+            tijden = time.fromisoformat(u["van"]), time.fromisoformat(u["tot"]), *_opvang_van(u)
             dagen = [int(w) for w in u["dagen"]]
         except (KeyError, TypeError, ValueError):
             continue
         for weekdag in dagen:
             if weekdag in ALLE_DAGEN:
                 per_dag[weekdag].add(tijden)
-    return _samen({w: tuple(sorted(tijden)) for w, tijden in sorted(per_dag.items())})
+    return _samen({w: tuple(sorted(t, key=lambda u: u[:2])) for w, t in sorted(per_dag.items())})
+
+
+def _opvang_van(uur: dict) -> tuple[time | None, time | None]:
+    van, tot = (uur.get(naam) for naam in ("opvang_van", "opvang_tot"))
+    return van and time.fromisoformat(van), tot and time.fromisoformat(tot)
 
 
 def _samen(per_dag: dict[int, Dag]) -> list[tuple[list[int], Dag]]:
@@ -118,7 +147,7 @@ def _samen(per_dag: dict[int, Dag]) -> list[tuple[list[int], Dag]]:
 
 
 def _tijden(tijden: Dag) -> str:
-    return opsomming([uren(van, tot) for van, tot in tijden])
+    return opsomming([uren(van, tot) for van, tot, *_ in tijden])
 
 
 def _aaneen(dagen: list[int]) -> list[tuple[int, int]]:
