@@ -8,8 +8,12 @@ from django.contrib.admin.apps import SimpleAdminConfig
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
+
+from wevelgem_netwerk.beheer_zoeken import zoek_overal
 
 
 class BeheerConfig(SimpleAdminConfig):
@@ -73,6 +77,16 @@ class Beheer(AdminSite):
         from partners.voorblad import voorblad  # noqa: PLC0415 -- apps not loaded yet
 
         return super().index(request, voorblad(request) | (extra_context or {}))
+
+    def get_urls(self):
+        return [path("zoeken/", self.admin_view(self.zoeken), name="zoeken"), *super().get_urls()]
+
+    @method_decorator(require_safe)
+    def zoeken(self, request):
+        """Search all lists at once."""
+        woord = request.GET.get("q", "")
+        inhoud = {"title": "Zoeken", "woord": woord, "vondsten": zoek_overal(self, request, woord)}
+        return TemplateResponse(request, "admin/zoeken.html", self.each_context(request) | inhoud)
 
     def has_permission(self, request):
         from partners.toegang import BEHEER_ROLLEN, rol_van  # noqa: PLC0415 -- apps not loaded yet

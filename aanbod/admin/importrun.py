@@ -12,9 +12,17 @@ from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin
 class ImportRunAdmin(AlleenLezen, BasisAdmin):
     schrijven = frozenset({"coordinator", "beheerder"})
     list_display = [
-        "gestart_op", "bron", "nieuw", "gewijzigd", "ongewijzigd", "geweigerd", "ingetrokken",
-        "botsingen", "klaar_op",
-    ]  # fmt: skip
+        "gestart_op",
+        "bron",
+        "nieuw",
+        "gewijzigd",
+        "ongewijzigd",
+        "geweigerd",
+        "ingetrokken",
+        "botsingen",
+        "klaar_op",
+    ]
+    search_fields = ["bron"]  # fmt: skip
     list_filter = ["bron"]
     fields = [
         ("gestart_op", "klaar_op"), ("bron", "door"),

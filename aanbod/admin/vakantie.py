@@ -21,5 +21,6 @@ class VakantieAdmin(BasisAdmin):
 class VoorzieningAdmin(BasisAdmin):
     schrijven = SCHRIJVEN
     list_display = ["naam", "behoefte", "term", "volgorde", "actief"]
+    search_fields = ["naam", "term"]
     list_filter = ["behoefte", "actief"]
     fields = ["term", "naam", "behoefte", "volgorde", "actief"]

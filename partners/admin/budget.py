@@ -58,6 +58,7 @@ class BudgetpostForm(forms.ModelForm):
 class BudgetpostAdmin(NetwerkAdmin):
     form = BudgetpostForm
     list_display = ["actie", "jaar", "bron", "cat", "geraamd", "besteed", "over", "let_op"]
+    search_fields = ["actie__titel", "actie__letter", "bron"]
     list_display_links = ["actie"]
     list_filter = ["jaar", "bron", "categorie", "actie__doelstelling__nota"]
     list_select_related = ["actie__doelstelling__nota"]
@@ -148,6 +149,7 @@ class OverdrachtAdmin(NetwerkAdmin):
 
     form = OverdrachtForm
     list_display = ["op", "in_euro", "van", "naar", "besluit", "door"]
+    search_fields = ["besluit__tekst", "van__actie__titel", "naar__actie__titel"]
     list_select_related = ["van__actie", "naar__actie", "besluit", "door"]
     fields = ["van", "naar", "bedrag", "besluit"]
 

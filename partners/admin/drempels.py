@@ -26,6 +26,7 @@ class MaatregelInline(PartnersInline):
 @admin.register(Drempel)
 class DrempelAdmin(PartnersAdmin):
     list_display = ["naam", "vraag"]
+    search_fields = ["naam", "vraag", "maatregelen__naam"]
     inlines = [MaatregelInline]
     fields = ["naam", "vraag", ("code", "volgorde")]
     prepopulated_fields = {"code": ["naam"]}

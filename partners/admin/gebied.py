@@ -51,6 +51,7 @@ class DeelgemeenteInline(AlleenLezen, PartnersInline):
 @admin.register(Gemeente)
 class GemeenteAdmin(AlleenLezen, PartnersAdmin):
     list_display = ["naam", "nis_code", "postcodelijst"]
+    search_fields = ["naam", "nis_code", "deelgemeenten__naam"]
     fields = ["naam", "nis_code", "postcodes"]
     inlines = [DeelgemeenteInline]
 

@@ -28,6 +28,7 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 @admin.register(Trekkingsrecht)
 class TrekkingsrechtAdmin(NetwerkAdmin):
     list_display = ["jaar", "in_euro", "besteed", "let_op", "stand", "blad"]
+    search_fields = ["jaar"]
     list_filter = ["netwerk"]
     fields = ["netwerk", ("jaar", "bedrag")]
     change_form_template = "admin/partners/trekkingsrecht/change_form.html"

@@ -64,6 +64,7 @@ class OpvolgerFormulier(HuisFormulier, forms.Form):
 class NotaAdmin(NetwerkAdmin):
     form = NotaForm
     list_display = ["titel", "begin", "einde", "sjabloon"]
+    search_fields = ["titel", "visie", "doelstellingen__titel"]
     inlines = [BetrokkenheidInline, DoelstellingInline]
     change_form_template = "admin/partners/nota/change_form.html"
 
@@ -195,6 +196,7 @@ class IndicatorAdmin(NetwerkAdmin):
 
     inlines = [MetingInline]
     netwerkkeuzes = frozenset({"actie"})
+    search_fields = ["naam", "actie__titel"]
     fields = ["actie", "naam", ("streefwaarde", "eenheid")]
 
     def has_module_permission(self, request):

@@ -31,6 +31,7 @@ class GrondAdmin(BasisAdmin):
         "te_bevestigen",
         "actief",
     ]
+    search_fields = ["naam", "bewijs", "code"]
     list_filter = ["actief", "te_bevestigen"]
     prepopulated_fields = {"code": ["naam"]}
 
@@ -68,6 +69,7 @@ class GrondbeperkingAdmin(BasisAdmin):
     schrijven = SCHRIJVERS
     form = BeperkingForm
     list_display = ["gemeente", "grond", "niet_gebruikt", "niet_gedeeld", "duur_maanden"]
+    search_fields = ["gemeente__naam", "grond__naam"]
     list_filter = ["gemeente"]
 
     def has_delete_permission(self, request, obj=None):

@@ -89,6 +89,7 @@ class AlleenLezen:
 @admin.register(Logregel)
 class LogregelAdmin(AlleenLezen, BasisAdmin):
     list_display = ["moment", "wie", "namens", "wat", "soort", "sleutel"]
+    search_fields = ["wat", "namens", "waarom", "sleutel", "wie__voornaam", "wie__naam"]
     list_filter = ["soort", "wat"]
     date_hierarchy = "moment"
 
