@@ -4,7 +4,6 @@ from django.contrib import admin, messages
 from django.utils import timezone
 
 from partners.admin.basis import NetwerkAdmin, namens
-from partners.admin.uitvoer import MetRekenblad
 from partners.domein import actiepunten as domein
 from partners.models import Actiepunt, Gebruiker, Lidmaatschap, Partner, Rol
 from partners.models.actiepunt import ActiepuntStatus
@@ -31,7 +30,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Actiepunt)
-class ActiepuntAdmin(MetRekenblad, NetwerkAdmin):
+class ActiepuntAdmin(NetwerkAdmin):
     list_display = ["wat", "door_wie", "tegen", "status", "keer_uitgesteld"]
     list_filter = [OpenFilter]
     list_select_related = ["partner", "eigenaar"]

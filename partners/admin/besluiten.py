@@ -5,13 +5,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from partners.admin.basis import SCHRIJVERS, NetwerkAdmin
-from partners.admin.uitvoer import MetRekenblad
 from partners.models import Besluit
 from wevelgem_netwerk.basis.admin import AlleenLezen
 
 
 @admin.register(Besluit)
-class BesluitAdmin(MetRekenblad, AlleenLezen, NetwerkAdmin):
+class BesluitAdmin(AlleenLezen, NetwerkAdmin):
     lezen = SCHRIJVERS
     list_display = ["nummer_voluit", "tekst", "punt", "overleg"]
     list_display_links = ["nummer_voluit"]

@@ -14,7 +14,6 @@ from partners import agenda
 from partners.admin.agendaregels import AanwezigheidInline, AgendapuntInline
 from partners.admin.basis import NetwerkAdmin, namens, netwerken_van
 from partners.admin.rondom import RondomPaginas
-from partners.admin.uitvoer import MetRekenblad
 from partners.admin.zaal import ZaalPaginas
 from partners.agendablad import maak_agendablad
 from partners.domein import agenda as agendaverben
@@ -62,7 +61,7 @@ class PeriodeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Overleg)
-class OverlegAdmin(RondomPaginas, ZaalPaginas, MetRekenblad, NetwerkAdmin):
+class OverlegAdmin(RondomPaginas, ZaalPaginas, NetwerkAdmin):
     change_list_template = "admin/partners/overleg/change_list.html"
     list_display = ["wanneer", "soort", "uren", "plaats", "op_de_agenda", "stand"]
     list_filter = [PeriodeFilter, "soort", "stand"]

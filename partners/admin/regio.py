@@ -9,7 +9,6 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from partners.admin.basis import NetwerkAdmin, PartnersInline, namens
-from partners.admin.uitvoer import MetRekenblad
 from partners.domein import regio as domein
 from partners.models import CommunicatieActie, RegioAfspraak, RegioKost
 from partners.models.regio import CommunicatieStatus
@@ -39,7 +38,7 @@ class KostInline(PartnersInline):
 
 
 @admin.register(RegioAfspraak)
-class RegioAfspraakAdmin(MetRekenblad, NetwerkAdmin):
+class RegioAfspraakAdmin(NetwerkAdmin):
     list_display = ["titel", "vlak", "begin", "einde", "bevestiger", "bevestigd_op"]
     list_filter = [BevestigdFilter, "vlak"]
     search_fields = ["titel", "tekst", "bevestigd_met"]
@@ -102,7 +101,7 @@ class LoopendFilter(admin.SimpleListFilter):
 
 
 @admin.register(CommunicatieActie)
-class CommunicatieActieAdmin(MetRekenblad, NetwerkAdmin):
+class CommunicatieActieAdmin(NetwerkAdmin):
     list_display = ["titel", "voor_wie", "kanaal", "partner", "wanneer", "status"]
     list_filter = [LoopendFilter, "regionaal"]
     search_fields = ["titel", "voor_wie", "kanaal"]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from wevelgem_netwerk.basis.models import Logregel, Post, PostStatus
 from wevelgem_netwerk.basis.post import probeer_opnieuw
+from wevelgem_netwerk.basis.rekenbladlijst import MetRekenblad
 
 #: So many lines of history fit on a page.
 MEESTE_REGELS = 200
@@ -48,7 +49,7 @@ class RolToegang:
         return False
 
 
-class BasisAdmin(RolToegang, admin.ModelAdmin):
+class BasisAdmin(RolToegang, MetRekenblad, admin.ModelAdmin):
     """What every list and form of the admin shares; an admin holds no rule of its own."""
 
     list_per_page = 50

@@ -1,8 +1,11 @@
-"""The search over all lists of the admin."""
+"""What every list of the admin can: be searched, all at once too, and be taken along."""
+
+import io
 
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from partners.models import Rol
 from tests.fabrieken import AanbodFabriek, GebruikerFabriek, PartnerFabriek, PashouderFabriek
@@ -81,3 +84,30 @@ def test_zoeken_kost_een_vraag_per_lijst(client, rf, django_assert_num_queries, 
         AanbodFabriek(titel=f"Wielerclub {nr}")
     with django_assert_num_queries(len(lijsten) + 3):
         zoek(client, "wielerclub")
+
+
+def rekenblad(client, model, **vraag):
+    meta = model._meta
+    adres = reverse(f"admin:{meta.app_label}_{meta.model_name}_rekenblad")
+    antwoord = client.get(adres, vraag)
+    return list(load_workbook(io.BytesIO(antwoord.content)).active.iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label_lower)
+def test_elke_lijst_gaat_mee_als_rekenblad(client, model):
+    soort = admin.site._registry[model]
+    client.als(Rol.BEHEERDER if Rol.BEHEERDER in soort.schrijven | soort.lezen else Rol.COORDINATOR)
+    vraag = client.get(reverse("partners:start")).wsgi_request
+    kolommen = [k for k in soort.get_list_display(vraag) if k != "action_checkbox"]
+    kop, *rijen = rekenblad(client, model)
+    assert len(kop) == len(kolommen)
+    assert len(rijen) == soort.get_changelist_instance(vraag).get_queryset(vraag).count()
+
+
+def test_het_rekenblad_volgt_wat_gezocht_is_en_een_naam_wordt_geen_formule(client):
+    client.als(Rol.COORDINATOR)
+    PartnerFabriek(naam='=HYPERLINK("kwaad")')
+    PartnerFabriek(naam="Iemand anders")
+    _, *rijen = rekenblad(client, type(PartnerFabriek()), q="HYPERLINK")
+    assert [rij[0] for rij in rijen] == ['=HYPERLINK("kwaad")']
+    assert not any("<" in str(cel) for rij in rijen for cel in rij)

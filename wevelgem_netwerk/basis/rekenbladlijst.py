@@ -1,11 +1,13 @@
 """A list of the admin as a spreadsheet: what is filtered and searched, with the columns shown."""
 
 from datetime import date, datetime
+from decimal import Decimal
+from html import unescape
 
 from django.contrib.admin.utils import label_for_field, lookup_field
-from django.db import models
 from django.http import Http404, HttpResponse
 from django.urls import path
+from django.utils.html import strip_tags
 from django.utils.text import capfirst
 
 from wevelgem_netwerk.basis.xlsx import SOORT, Tabblad, maak_xlsx
@@ -15,20 +17,19 @@ MEESTE_RIJEN = 5000
 
 
 class MetRekenblad:
-    """Adds a spreadsheet to a ModelAdmin; stands before it in the bases."""
-
-    change_list_template = "admin/partners/lijst_met_rekenblad.html"
+    """Adds a spreadsheet to the list of a ModelAdmin; stands before it in the bases."""
 
     def get_urls(self):
         naam = f"{self.opts.app_label}_{self.opts.model_name}_rekenblad"
-        blad = path("rekenblad/", self.admin_site.admin_view(self.rekenblad), name=naam)
+        blad = path("rekenblad/", self.admin_site.admin_view(self.lijst_als_rekenblad), name=naam)
         return [blad, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         naam = f"admin:{self.opts.app_label}_{self.opts.model_name}_rekenblad"
         return super().changelist_view(request, {"rekenblad": naam} | (extra_context or {}))
 
-    def rekenblad(self, request):
+    def lijst_als_rekenblad(self, request):
+        """Send the rows of the list as it is filtered and searched, with its columns."""
         if not self.has_view_permission(request):
             raise Http404
         kolommen = [kolom for kolom in self.get_list_display(request) if kolom != "action_checkbox"]
@@ -37,7 +38,7 @@ class MetRekenblad:
         titel = str(self.opts.verbose_name_plural)
         blad = Tabblad(
             naam=capfirst(titel)[:31],
-            koppen=[capfirst(label_for_field(kolom, self.model, self)) for kolom in kolommen],
+            koppen=[capfirst(str(label_for_field(k, self.model, self))) for k in kolommen],
             rijen=[[self._cel(kolom, rij) for kolom in kolommen] for rij in rijen],
         )
         return HttpResponse(
@@ -56,4 +57,6 @@ class MetRekenblad:
             return f"{waarde:%d/%m/%Y %H:%M}"
         if isinstance(waarde, date):
             return f"{waarde:%d/%m/%Y}"
-        return "" if waarde is None else str(waarde) if isinstance(waarde, models.Model) else waarde
+        if isinstance(waarde, (int, Decimal)):
+            return waarde
+        return "" if waarde is None else unescape(strip_tags(str(waarde)))
