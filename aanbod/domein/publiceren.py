@@ -70,7 +70,9 @@ def wijzig(
 
 
 @transaction.atomic
-def vertel_meer(*, aanbod: Aanbod, gegevens: MeerGegevens, door, werkplek) -> Aanbod:
+def vertel_meer(
+    *, aanbod: Aanbod, gegevens: MeerGegevens, door, werkplek, vanzelf: bool = False
+) -> Aanbod:
     """Change the rest of an offer: prices, yearly cost, childcare, accessibility, questions ...
 
     Who may, what it becomes and the log: as `wijzig`. Refuses (Geweigerd) more reserved places than
@@ -78,11 +80,13 @@ def vertel_meer(*, aanbod: Aanbod, gegevens: MeerGegevens, door, werkplek) -> Aa
     """
     aanbod = op_slot(aanbod)
     eis_aanbieder(werkplek, aanbod)
-    return _wijzig(aanbod, "meer", gegevens, door=door, werkplek=werkplek)
+    return _wijzig(aanbod, "meer", gegevens, door=door, werkplek=werkplek, log=not vanzelf)
 
 
 @transaction.atomic
-def wijzig_kalender(*, aanbod: Aanbod, kalender: Kalender, door, werkplek) -> Aanbod:
+def wijzig_kalender(
+    *, aanbod: Aanbod, kalender: Kalender, door, werkplek, vanzelf: bool = False
+) -> Aanbod:
     """Give an offer a calendar that the short form cannot say. As `wijzig` in all the rest.
 
     Refuses (Geweigerd) what schrijf_uit refuses, and an offer whose calendar is UiTdatabank's.
@@ -91,7 +95,7 @@ def wijzig_kalender(*, aanbod: Aanbod, kalender: Kalender, door, werkplek) -> Aa
     eis_aanbieder(werkplek, aanbod)
     if aanbod.uitdatabank_id:
         raise Geweigerd(AanbodWeigering.VAN_UITDATABANK)
-    return _wijzig(aanbod, "kalender", kalender, door=door, werkplek=werkplek)
+    return _wijzig(aanbod, "kalender", kalender, door=door, werkplek=werkplek, log=not vanzelf)
 
 
 def _wijzig(aanbod: Aanbod, deel: str, gegevens, *, door, werkplek, log: bool = True) -> Aanbod:

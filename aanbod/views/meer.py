@@ -1,6 +1,7 @@
 """The pages beside the short form: tell more, the calendar, the last look."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,7 +19,7 @@ from aanbod.models import Aanbod
 from aanbod.models.aanbod import Stand
 from aanbod.models.vakantie import VakantieSoort
 from aanbod.views.eigen import eigen, eigen_echt, over
-from aanbod.views.mijn import zeg_stand
+from aanbod.views.mijn import mag_vanzelf, zeg_stand
 from aanbod.zoeken.kaarten import kansentarief
 from partners.models import Rol
 from partners.toegang import voor
@@ -39,23 +40,39 @@ def meer(request, uid):
     gegevens = meer_uit(wacht) if wacht else None
     data = request.POST if request.method == "POST" else None
     blad = MeerBlad(data, aanbod=aanbod, gegevens=gegevens)
-    if data is not None and blad.is_valid():
-        try:
-            aanbod = publiceren.vertel_meer(
-                aanbod=aanbod,
-                gegevens=blad.gegevens(),
-                door=request.user,
-                werkplek=request.werkplek,
-            )
-        except Geweigerd as geweigerd:
-            blad.weiger(geweigerd)
-        else:
-            return _na_meer(request, aanbod)
-    return render(
-        request,
-        "aanbod/meer.html",
-        over(request, aanbod) | {"blad": blad, "kansen": _kansen(aanbod, blad)},
-    )
+    bewaard = data is not None and blad.is_valid() and _bewaar_meer(request, aanbod, blad)
+    if _vanzelf(request):
+        return _zeg_bewaard(aanbod, gelukt=bool(bewaard))
+    if bewaard:
+        return _na_meer(request, bewaard)
+    inhoud = {"blad": blad, "kansen": _kansen(aanbod, blad), "vanzelf": mag_vanzelf(aanbod)}
+    return render(request, "aanbod/meer.html", over(request, aanbod) | inhoud)
+
+
+def _vanzelf(request) -> bool:
+    """Whether the page saves by itself while somebody types."""
+    return bool(request.htmx) and "vanzelf" in request.POST
+
+
+def _zeg_bewaard(aanbod: Aanbod, *, gelukt: bool) -> HttpResponse:
+    if not mag_vanzelf(aanbod):
+        return HttpResponse("Bewaar met de knop onderaan.")
+    if not gelukt:
+        return HttpResponse("Nog niet bewaard: er klopt nog iets niet.")
+    return HttpResponse(f"Bewaard om {timezone.localtime():%H.%M}.")
+
+
+def _bewaar_meer(request, aanbod: Aanbod, blad: MeerBlad) -> Aanbod | None:
+    """Run the verb; a refusal lands at its field and None comes back."""
+    vanzelf = _vanzelf(request)
+    if vanzelf and not mag_vanzelf(aanbod):
+        return None
+    wie = {"door": request.user, "werkplek": request.werkplek, "vanzelf": vanzelf}
+    try:
+        return publiceren.vertel_meer(aanbod=aanbod, gegevens=blad.gegevens(), **wie)
+    except Geweigerd as geweigerd:
+        blad.weiger(geweigerd)
+        return None
 
 
 def _na_meer(request, aanbod: Aanbod):
@@ -86,26 +103,31 @@ def kalender(request, uid):
     if request.method != "POST":
         return _toon_kalender(request, aanbod, KalenderBlad(kalender=_huidige(aanbod)))
     blad = KalenderBlad(request.POST, kalender=_huidige(aanbod))
-    if not blad.is_valid():
-        return _toon_kalender(request, aanbod, blad)
-    if soort := _gevraagde_vakanties(request):
-        return _toon_kalender(
-            request, aanbod, KalenderBlad(kalender=met_vakanties(blad.kalender(), soort))
-        )
-    if "toon" in request.POST:
-        return _toon_kalender(request, aanbod, blad)
+    geldig = blad.is_valid()
+    if _vanzelf(request):
+        return _zeg_bewaard(aanbod, gelukt=geldig and bool(_bewaar_kalender(request, aanbod, blad)))
+    if geldig and (soort := _gevraagde_vakanties(request)):
+        blad = KalenderBlad(kalender=met_vakanties(blad.kalender(), soort))
+    elif (
+        geldig
+        and "toon" not in request.POST
+        and (bewaard := _bewaar_kalender(request, aanbod, blad))
+    ):
+        zeg_stand(request, bewaard)
+        return redirect("aanbod:nakijken", uid=bewaard.uid)
+    return _toon_kalender(request, aanbod, blad)
+
+
+def _bewaar_kalender(request, aanbod: Aanbod, blad: KalenderBlad) -> Aanbod | None:
+    vanzelf = _vanzelf(request)
+    if vanzelf and not mag_vanzelf(aanbod):
+        return None
+    wie = {"door": request.user, "werkplek": request.werkplek, "vanzelf": vanzelf}
     try:
-        aanbod = publiceren.wijzig_kalender(
-            aanbod=aanbod,
-            kalender=blad.kalender(),
-            door=request.user,
-            werkplek=request.werkplek,
-        )
+        return publiceren.wijzig_kalender(aanbod=aanbod, kalender=blad.kalender(), **wie)
     except Geweigerd as geweigerd:
         blad.weiger(geweigerd)
-        return _toon_kalender(request, aanbod, blad)
-    zeg_stand(request, aanbod)
-    return redirect("aanbod:nakijken", uid=aanbod.uid)
+        return None
 
 
 def _gevraagde_vakanties(request) -> str:
@@ -127,7 +149,12 @@ def _toon_kalender(request, aanbod: Aanbod, blad: KalenderBlad):
     return render(
         request,
         "aanbod/kalender.html",
-        over(request, aanbod) | {"blad": blad, "maanden": maanden_van(toon.uitgeschreven)},
+        over(request, aanbod)
+        | {
+            "blad": blad,
+            "maanden": maanden_van(toon.uitgeschreven),
+            "vanzelf": mag_vanzelf(aanbod),
+        },
     )
 
 

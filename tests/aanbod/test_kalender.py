@@ -313,3 +313,16 @@ def test_wat_in_de_kalender_nog_niet_klopt_krijgt_een_zin(client, blad, zin):
     html = client.post(f"/mijn-aanbod/{aanbod.uid}/kalender/", blad).content.decode()
     assert zin in html
     assert aanbod.momenten.count() == 4
+
+
+def test_de_kalender_van_een_klad_wordt_bewaard_terwijl_je_typt(client):
+    aanbod = klad(client.als(Rol.AANBIEDER))
+    adres = f"/mijn-aanbod/{aanbod.uid}/kalender/"
+    htmx = {"HX-Request": "true"}
+    zinnen = [
+        client.post(adres, _blad(uren=[uur], vanzelf="1"), headers=htmx).content.decode()
+        for uur in (WOENSDAG | {"tot": "kwart na"}, WOENSDAG)
+    ]
+    assert zinnen == ["Nog niet bewaard: er klopt nog iets niet.", "Bewaard om 09.00."]
+    dagen = [timezone.localdate(m.begin).day for m in aanbod.momenten.order_by("begin")]
+    assert dagen == [2, 9, 16, 23, 30]

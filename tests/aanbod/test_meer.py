@@ -15,6 +15,7 @@ from aanbod.models import Voorziening
 from partners.models import Drempel, Maatregel, Rol
 from tests.aanbod.hulp import NU, klad, online, wie
 from tests.fabrieken import LidmaatschapFabriek
+from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,7 @@ def _blad(tarieven=(), kosten=(), vragen=(), **anders) -> dict:
     return invoer | anders
 
 
+HTMX = {"HX-Request": "true"}
 TWEEDE = {"naam": "Tweede kind", "bedrag": "4,50", "eenheid": "keer"}
 
 
@@ -219,3 +221,37 @@ def test_de_data_kosten_evenveel_vragen(client, aantal, django_assert_num_querie
     aanbod.momenten.filter(pk__in=list(te_veel)).delete()
     with django_assert_num_queries(7):
         client.get(f"/mijn-aanbod/{aanbod.uid}/data/")
+
+
+# --- saving while somebody types --------------------------------------------------------------
+
+
+def test_een_klad_bewaart_ook_hier_terwijl_je_typt_zonder_het_log_te_vullen(client):
+    aanbod = klad(client.als(Rol.AANBIEDER))
+    adres = f"/mijn-aanbod/{aanbod.uid}/meer/"
+    assert "Wat je typt, blijft bewaard." in client.get(adres).content.decode()
+    regels = Logregel.objects.over(aanbod).count()
+    for bedrag in ("4", "4,50"):
+        blad = _blad(tarieven=[TWEEDE | {"bedrag": bedrag}], vanzelf="1")
+        zin = client.post(adres, blad, headers=HTMX).content.decode()
+    assert zin == "Bewaard om 09.00."
+    tarieven = aanbod.prijzen.filter(soort="tarief").values_list("naam", "bedrag")
+    assert list(tarieven) == [("Tweede kind", Decimal("4.50"))]
+    assert Logregel.objects.over(aanbod).count() == regels
+
+
+def test_wat_niet_klopt_wordt_ook_hier_niet_vanzelf_bewaard(client):
+    aanbod = klad(client.als(Rol.AANBIEDER))
+    blad = _blad(tarieven=[TWEEDE | {"bedrag": "veel"}], vanzelf="1")
+    zin = client.post(f"/mijn-aanbod/{aanbod.uid}/meer/", blad, headers=HTMX).content.decode()
+    assert zin == "Nog niet bewaard: er klopt nog iets niet."
+    assert not aanbod.prijzen.filter(soort="tarief").exists()
+
+
+def test_wat_online_staat_verandert_alleen_met_de_knop(client):
+    aanbod = online(client.als(Rol.AANBIEDER))
+    adres = f"/mijn-aanbod/{aanbod.uid}/meer/"
+    assert "blijft bewaard" not in client.get(adres).content.decode()
+    blad = _blad(tarieven=[TWEEDE], vanzelf="1")
+    assert client.post(adres, blad, headers=HTMX).content.decode() == "Bewaar met de knop onderaan."
+    assert not aanbod.prijzen.filter(soort="tarief").exists()
