@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Sum
 from django.urls import reverse
 
 from partners.models import Deelgemeente, Partner
 from partners.models.partner import Sector
 from uitpas.domein.afrekenritme import kalender
-from uitpas.domein.afrekenstaat import bereken
 from uitpas.models import Afrekening, Deelname, Kansenstatuut, Pashouder
-from wevelgem_netwerk.basis.geld import euro
+from wevelgem_netwerk.basis.geld import NUL, euro
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.registers import Voorstel
 from wevelgem_netwerk.basis.tekst import opsomming
@@ -31,13 +30,15 @@ def telling(aantal: int) -> str:
 def cijfers_van_het_kwartaal(overleg) -> list[Voorstel]:
     """Propose the figures of the quarter before the meeting: sums and counts, never a person."""
     kwartaal = Kwartaal.van(overleg.datum).vorige()
-    staat = bereken(kwartaal)
+    geboekt = Deelname.objects.met_tussenkomst().in_periode(kwartaal.begin, kwartaal.einde)
+    som = geboekt.aggregate(aantal=Sum("aantal"), overheid=Sum("overheid"))
     mensen = _unieke_pashouders(kwartaal)
-    delen = [f"{telling(staat.samen.aantal)} deelnames met kansentarief"]
+    delen = [f"{telling(som['aantal'] or 0)} deelnames met kansentarief"]
     if mensen:
         delen.append(f"{telling(mensen)} verschillende pashouders")
-    delen.append(f"de gemeenten betalen {euro(staat.samen.overheid)} aan de organisatoren")
-    stand = "" if staat.gesloten_op else " De afrekening is nog niet gesloten."
+    delen.append(f"de gemeenten betalen {euro(som['overheid'] or NUL)} aan de organisatoren")
+    dicht = Afrekening.objects.gesloten().van_periode(kwartaal).exists()
+    stand = "" if dicht else " De afrekening is nog niet gesloten."
     zin = opsomming(delen)
     return [
         Voorstel(
