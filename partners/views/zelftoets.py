@@ -128,10 +128,14 @@ def engagement(request):
         "punt1", "punt2", "punt3"
     )
     laatste = next(iter(eerder[:5]), None)
+    kan_beter = [v for v in vragen if gegeven.get(f"v{v.pk}", Toetsantwoord.JA) != Toetsantwoord.JA]
     inhoud = {
         "formulier": formulier,
-        "gegeven": gegeven,
-        "nog_niet": {v for v, a in gegeven.items() if a == Toetsantwoord.NOG_NIET},
+        "eerst": sorted(kan_beter, key=lambda v: gegeven[f"v{v.pk}"] != Toetsantwoord.NOG_NIET),
+        "rest": [v for v in vragen if v not in kan_beter],
+        "gekozen": {
+            int(pk) for pk in request.POST.getlist("punten") if pk.isascii() and pk.isdigit()
+        },
         "laatste": laatste,
         "eerder": eerder[1:5],
         "mag_vragen": _mag_vragen(laatste, request.werkplek.partner, vandaag),
