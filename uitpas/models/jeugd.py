@@ -72,6 +72,13 @@ class JeugdmomentQuerySet(models.QuerySet):
     def van_netwerk(self, netwerk):
         return self.filter(partner__gemeente__netwerk=netwerk)
 
+    def zichtbaar_voor(self, werkplek):
+        """Every moment of the network, for who follows the counts."""
+        if not werkplek:
+            return self.none()
+        gemeente = werkplek.partner.gemeente_id
+        return self.filter(partner__gemeente__netwerk__gemeenten=gemeente).distinct()
+
     def in_jaar(self, jaar):
         return self.filter(datum__year=jaar)
 
