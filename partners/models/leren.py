@@ -53,7 +53,9 @@ class TipQuerySet(VanNetwerkQuerySet):
 
     def met_ervaringen(self):
         """Add `aantal_ervaringen`: how many partners tried it."""
-        return self.annotate(aantal_ervaringen=Count("ervaringen"))
+        return self.annotate(aantal_ervaringen=Count("ervaringen")).order_by(
+            "drempel__volgorde", "titel", "id"
+        )
 
     def zoek(self, tekst: str):
         """Tips that hold every word of `tekst`, accents and capitals forgiven."""

@@ -60,7 +60,8 @@ def begin(request):
         "aantal_tips": Tip.objects.van_netwerk(netwerk).actief().count(),
         "trajecten": Vormingstraject.objects.van_netwerk(netwerk)
         .filter(actief=True)
-        .annotate(aantal_stappen=Count("stappen")),
+        .annotate(aantal_stappen=Count("stappen"))
+        .order_by("titel", "pk"),
     }
     return render(request, "partners/leren/begin.html", inhoud)
 

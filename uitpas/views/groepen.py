@@ -85,7 +85,7 @@ def lijst(request):
                 "uitstappen",
                 filter=Q(uitstappen__datum__year=jaar, uitstappen__aantal__isnull=False),
             )
-        )
+        ).order_by("naam", "pk")
         if eigen
         else [],
         "vandaag": timezone.localdate(),

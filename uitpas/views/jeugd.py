@@ -8,7 +8,7 @@ import uuid
 from functools import wraps
 
 from django.contrib import messages
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -67,7 +67,7 @@ def begin(request):
             fout = weigering.uitleg
         else:
             return redirect(moment)
-    momenten = Jeugdmoment.objects.van(partner).select_related("plek")
+    momenten = Jeugdmoment.objects.van(partner).select_related("plek").order_by("-datum", "-pk")
     inhoud = {
         "plekken": plekken,
         "fout": fout,
@@ -208,7 +208,8 @@ def rekenblad(request):
         _van_jaar(request)
         .select_related("plek")
         .prefetch_related("themas", "tellingen")
-        .annotate(stappen=Count("opstappen", filter=Q(opstappen__isnull=False), distinct=True))
+        .annotate(stappen=Count("opstappen"))
+        .order_by("datum", "pk")
     )
     koppen = ("datum", "deel van de dag", "plek", *(naam for naam, _ in jeugd.BANDEN),
               "wat kwam op", "in een zin", "stappen")  # fmt: skip
