@@ -52,17 +52,18 @@ class ToetsFormulier(HuisFormulier, forms.Form):
     """A choice of three for every question asked now; nothing is required, it may take two goes."""
 
     def __init__(self, *args, vragen: list[Zelftoetsvraag], **kwargs):
-        super().__init__(*args, **kwargs)
         self.vragen = vragen
-        for vraag in vragen:
-            veld = forms.ChoiceField(
+        self.base_fields = {
+            f"v{vraag.pk}": forms.ChoiceField(
                 label=vraag.vraag,
                 choices=Toetsantwoord.choices,
                 widget=forms.RadioSelect,
                 required=False,
             )
-            veld.kanttekening = veld.opmerking = ""
-            self.fields[f"v{vraag.pk}"] = veld
+            for vraag in vragen
+        }
+        self.kanttekeningen = dict.fromkeys(self.base_fields, "")
+        super().__init__(*args, **kwargs)
 
     def groepen(self) -> list[tuple[Drempel, list]]:
         """Return the questions under their B, in page order."""

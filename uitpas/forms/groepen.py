@@ -88,11 +88,13 @@ class TelFormulier(ZonderNaam, HuisFormulier, forms.Form):
     )
 
     def __init__(self, *args, **kwargs):
+        banden = {
+            f"leeftijd_{vanaf}": getalveld(naam, laagst=0, hoogst=GROOTSTE_GROEP, required=False)
+            for naam, vanaf in LEEFTIJDEN
+        }
+        self.kanttekeningen = dict.fromkeys(banden, "")
+        self.base_fields = self.base_fields | banden
         super().__init__(*args, **kwargs)
-        for naam, vanaf in LEEFTIJDEN:
-            veld = getalveld(naam, laagst=0, hoogst=GROOTSTE_GROEP, required=False)
-            veld.kanttekening = veld.opmerking = ""
-            self.fields[f"leeftijd_{vanaf}"] = veld
 
     def leeftijdvelden(self) -> list:
         return [self[f"leeftijd_{vanaf}"] for _, vanaf in LEEFTIJDEN]
