@@ -72,7 +72,7 @@ def wensen(overleg) -> Iterator[Voorstel]:
         meervoud(van_groep, "groep", "groepen"),
         meervoud(len(rijen) - van_groep, "moment buiten", "momenten buiten"),
     ]
-    laatste = " / ".join(zin for _, _, zin, _ in rijen[:3])
+    laatste = " / ".join(zin.removesuffix(".") for _, _, zin, _ in rijen[:3])
     yield Voorstel(
         sleutel=f"wensen:{overleg.datum:%Y-%m}",
         titel=f"Wat groepen en jongeren vragen: {len(rijen)} wensen"
@@ -109,13 +109,13 @@ def bewaartermijnen(op_datum: date) -> Iterable[Bewaartermijn]:
 
 
 def export(netwerk) -> Iterator[Exportdeel]:
-    """Yield the outings of groups, as counts, for a successor."""
+    """Yield the outings of groups for a successor, without heads: small ones could be told."""
     rijen = (
         Uitstap.objects.van_netwerk(netwerk)
         .geteld()
-        .values_list("datum", "wat", "partner__naam", "groep__naam", "aantal", "terug", "kost")
+        .values_list("datum", "wat", "partner__naam", "groep__naam", "kost")
     )
-    koppen = ("datum", "wat", "partner", "vaste_groep", "mensen", "al_eens_mee", "kost")
+    koppen = ("datum", "wat", "partner", "vaste_groep", "kost")
     yield Exportdeel("uitstappen", koppen, list(rijen))
 
 

@@ -5,31 +5,23 @@ from django.contrib import admin
 from partners.admin.basis import NetwerkAdmin, PartnersAdmin
 from partners.admin.uitvoer import MetRekenblad
 from partners.models import Uitgave
-from uitpas.domein.cijfers_buiten import KLEINSTE
 from uitpas.domein.groepen import koppel_uitgave
 from uitpas.models import Jeugdthema, Uitstap
 
 
 @admin.register(Uitstap)
 class UitstapAdmin(MetRekenblad, NetwerkAdmin):
-    """What partners wrote stays as it is; here only the expense is chosen. No guide, no small
-    count."""
+    """What partners wrote stays as it is; here only the expense is chosen. No guide and no heads:
+    with the total of a year beside them, small ones could be told."""
 
-    list_display = ["datum", "wat", "partner", "mensen", "kost", "uitgave"]
+    list_display = ["datum", "wat", "partner", "kost", "uitgave"]
     list_display_links = ["wat"]
     list_filter = [("uitgave", admin.EmptyFieldListFilter), "vervoer"]
     list_select_related = ["partner", "uitgave"]
     search_fields = ["wat", "waar", "partner__naam"]
     date_hierarchy = "datum"
-    fields = ["datum", "wat", "waar", "partner", "groep", "mensen", "kost", "wens", "uitgave"]
+    fields = ["datum", "wat", "waar", "partner", "groep", "kost", "wens", "uitgave"]
     readonly_fields = fields[:-1]
-
-    @admin.display(description="mensen")
-    def mensen(self, uitstap):
-        """The heads; fewer than five are not told."""
-        if uitstap.aantal is None:
-            return ""
-        return uitstap.aantal if uitstap.aantal >= KLEINSTE else f"minder dan {KLEINSTE}"
 
     def has_add_permission(self, request):
         return False

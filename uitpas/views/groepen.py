@@ -96,22 +96,18 @@ def lijst(request):
 @MEEKIJKEN
 @require_safe
 def rekenblad(request):
-    """The same outings as a file; a guide is named to the own partner only."""
+    """The same outings as a file; heads to the own partner only, a guide to nobody."""
     eigen = rol_van(request) != Rol.COORDINATOR
-    koppen = ("datum", "wat", "waar", "partner", "vaste groep", "vervoer", "groepspas", "kost",
-              "mensen", "al eens mee", "wens")  # fmt: skip
-    rijen = (
-        (u.datum.isoformat(), u.wat, u.waar, u.partner, u.groep, u.get_vervoer_display(),
-         "ja" if u.groepspas_id else "nee", u.kost, _cel(u.aantal, eigen), _cel(u.terug, eigen),
-         u.wens)
+    koppen = ["datum", "wat", "waar", "partner", "vaste groep", "vervoer", "groepspas", "kost",
+              "wens"]  # fmt: skip
+    rijen = [
+        [u.datum.isoformat(), u.wat, u.waar, u.partner, u.groep, u.get_vervoer_display(),
+         "ja" if u.groepspas_id else "nee", u.kost, u.wens]
+        + ([u.aantal, u.terug] if eigen else [])
         for u in _rijen(request).select_related("partner", "groep")
-    )  # fmt: skip
+    ]  # fmt: skip
+    koppen += ["mensen", "al eens mee"] if eigen else []
     return csv_antwoord(f"uitstappen-{gekozen_jaar(request)}", koppen, rijen)
-
-
-def _cel(aantal: int | None, eigen: bool) -> int | str | None:
-    klein = aantal is not None and 0 < aantal < cijfers_buiten.KLEINSTE
-    return "minder dan 5" if klein and not eigen else aantal
 
 
 def _formulier(request, uitstap: Uitstap | None = None, data=None) -> UitstapFormulier:
