@@ -44,7 +44,7 @@ def te_bevestigen(request) -> list[Startblok]:
 
 
 def drempelvrij(overleg) -> Iterator[Voorstel]:
-    """Propose the commitments that wait, and those that ended since half a year. One query."""
+    """Propose the commitments that wait for the coördinator. One query."""
     namen = list(
         Drempelvrij.objects.van_netwerk(overleg.netwerk_id)
         .filter(stand=DrempelvrijStand.GEVRAAGD)

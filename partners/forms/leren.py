@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 
+from partners.domein.drempelvrij import PUNTEN, DrempelvrijWeigering
 from partners.forms.zonder_naam import ZonderNaam
 from partners.models import Drempel, Zelftoetsvraag
 from partners.models.leren import Verloop
@@ -92,6 +93,11 @@ class DrempelvrijFormulier(HuisFormulier, forms.Form):
     def __init__(self, *args, vragen, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["punten"].queryset = vragen
+
+    def clean_punten(self):
+        if len(self.cleaned_data["punten"]) != PUNTEN:
+            raise forms.ValidationError(DrempelvrijWeigering.DRIE.zin)
+        return self.cleaned_data["punten"]
 
 
 class GroepFormulier(HuisFormulier, forms.Form):

@@ -35,7 +35,7 @@ def _leermomenten(request):
 @AAN_TAFEL
 @require_safe
 def begin(request):
-    """Where we stand: the own check, the commitment, what comes, the paths. Eight queries."""
+    """Where we stand: the own check, the commitment, what comes, the paths. Constant queries."""
     netwerk, vandaag = netwerk_van(request), timezone.localdate()
     momenten = list(
         _leermomenten(request)

@@ -34,7 +34,7 @@ def _rijen(jaren: list[int], scores: list[zelftoets.Score]) -> list[Scorerij]:
 def stand(request):
     """The own years beside each other, what is not yet there, and the total of the network.
 
-    Six queries, however many answers there are.
+    Constant queries, however many answers there are.
     """
     partner, jaar = request.werkplek.partner, timezone.localdate().year
     eigen_jaren, eigen = zelftoets.eigen_jaren(partner)

@@ -10,6 +10,12 @@
   const wachtrij = [];
   let bezig = false;
 
+  /* Tells the page whether taps still wait to be sent. */
+  function wacht() {
+    if (wachtrij.length) formulier.dataset.wacht = wachtrij.length;
+    else delete formulier.dataset.wacht;
+  }
+
   function zeg(zin) {
     melding.hidden = !zin;
     melding.querySelector("span").textContent = zin;
@@ -31,10 +37,14 @@
         body: new URLSearchParams(tik.velden),
         headers: { Accept: "application/json" },
       });
-      if (antwoord.redirected || antwoord.status === 403) return void location.reload(); // logged out
+      if (antwoord.redirected || [403, 404].includes(antwoord.status)) {
+        wachtrij.length = 0;
+        return void location.reload(); // logged out: the page says what to do
+      }
       if (antwoord.status >= 500) throw new Error(antwoord.status);
       const gezegd = antwoord.headers.get("Content-Type")?.includes("json") ? await antwoord.json() : {};
       wachtrij.shift();
+      wacht();
       // what the server counted, and the taps that still wait for it
       if ("aantal" in gezegd) tel(tik.rij, Math.max(gezegd.aantal + wachtrij.filter((t) => t.rij === tik.rij).reduce((som, t) => som + t.erbij, 0), 0));
       zeg(gezegd.zin || "");
@@ -55,6 +65,7 @@
     const velden = { csrfmiddlewaretoken: formulier.elements.csrfmiddlewaretoken.value, tik: knop.value, sleutel: crypto.randomUUID() };
     tel(rij, Math.max(Number(rij.querySelector("[data-aantal]").textContent) + erbij, 0));
     wachtrij.push({ rij, erbij, velden });
+    wacht();
     stuur();
   });
 

@@ -225,7 +225,7 @@ def test_wat_groepen_en_jongeren_vragen_komt_op_de_agenda_in_een_vraag(
 def test_de_coordinator_koppelt_de_uitgave_en_verandert_verder_niets(client, lid):
     uitstap = plan(lid, kost=Decimal("54.50"))
     uitgave = Uitgave.objects.create(
-        budgetpost=post(jaar=2026), datum_activiteit=DAG, omschrijving="Film", bedrag=Decimal("54.50"),
+        budgetpost=post(jaar=2026), datum_activiteit=DAG, omschrijving="Film", bedrag=uitstap.kost,
         bewijs="factuur 7",
     )  # fmt: skip
     client.als("coordinator")
