@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 
-from partners import demo_nota, demo_overleg
+from partners import demo_leren, demo_nota, demo_overleg
 from partners.models import (
     Actie,
     Budgetpost,
@@ -43,6 +43,10 @@ ACCOUNTS = (
      "aanbod dat de coördinator eerst nakijkt"),
     ("toeleider@demo.example", "Ilse", "Maes", Rol.TOELEIDER, "CAW Zuid-West-Vlaanderen",
      "mensen op weg helpen"),
+    ("groep@demo.example", "Nadia", "Lefevre", Rol.AANBIEDER, "Buurthuis De Posthoorn",
+     "met een groep op stap gaan"),
+    ("jeugdwerker@demo.example", "Yassin", "Coppens", Rol.TOELEIDER, "Jeugdopbouwwerk Wevelgem",
+     "buiten bij jongeren zijn"),
     ("coordinator@demo.example", "Tine", "Lambrecht", Rol.COORDINATOR,
      "Vrijetijdsdiensten Wevelgem", "overleg, afrekening en nota"),
     ("beheerder@demo.example", "Bart", "Callens", Rol.BEHEERDER,
@@ -59,6 +63,7 @@ PARTNERS = (
     ("Bibliotheek Wevelgem", "Wevelgem", Sector.CULTUUR, Poot.VRIJE_TIJD, True),
     ("Buurthuis De Posthoorn", "Wevelgem", Sector.ANDERE, "", True),
     ("Harmonie Leiegalm", "Menen", Sector.CULTUUR, "", False),
+    ("Jeugdopbouwwerk Wevelgem", "Wevelgem", Sector.JEUGD, "", True),
 )
 
 
@@ -84,6 +89,7 @@ def laad(*, op_datum: date) -> dict[str, Partner]:
     _budget(netwerk, nota, op_datum)
     demo_overleg.laad(netwerk, partners, op_datum)
     demo_nota.laad(netwerk=netwerk, nota=nota, partners=partners, op_datum=op_datum)
+    demo_leren.laad(netwerk=netwerk, nota=nota, partners=partners, op_datum=op_datum)
     return partners
 
 

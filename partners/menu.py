@@ -16,12 +16,14 @@ PER_ROL = {
         ("uitpas:inwoners", "Inwoners"),
         ("aanbod:samen", "Samen zoeken"),
         ("aanbod:lijst", "Aanbod"),
+        ("partners:leren", "Leren"),
     ),
     Rol.AANBIEDER: (
         ("partners:start", "Start"),
         ("aanbod:mijn", "Mijn aanbod"),
         ("uitpas:balie", "Balie"),
         ("uitpas:afrekeningen", "Afrekening"),
+        ("partners:leren", "Leren"),
     ),
     Rol.KASSA: (
         ("uitpas:balie", "Balie"),
@@ -32,6 +34,7 @@ PER_ROL = {
         ("aanbod:samen", "Samen zoeken"),
         ("uitpas:pas_nakijken", "Pas nakijken"),
         ("aanbod:lijst", "Aanbod"),
+        ("partners:leren", "Leren"),
     ),
     Rol.COORDINATOR: (
         ("partners:start", "Start"),
@@ -39,6 +42,7 @@ PER_ROL = {
         ("uitpas:afrekeningen", "Afrekening"),
         ("uitpas:cijfers", "Cijfers"),
         ("admin:partners_nota_changelist", "Nota"),
+        ("partners:leren", "Leren"),
     ),
     Rol.BEHEERDER: (
         ("partners:start", "Start"),

@@ -24,9 +24,14 @@ def let_op(*teksten: str) -> str:
     tekst = "\n".join(filter(None, teksten))
     if not tekst:
         return ""
-    if any(_is_nummer(gevonden[0]) for gevonden in _CIJFERS.finditer(tekst)):
+    if heeft_nummer(tekst):
         return WAARSCHUWING
     return WAARSCHUWING if any(stuk(tekst) for _, stuk in naamwachters) else ""
+
+
+def heeft_nummer(tekst: str) -> bool:
+    """Return whether `tekst` holds the number of a pass or of the national register."""
+    return any(_is_nummer(gevonden[0]) for gevonden in _CIJFERS.finditer(tekst))
 
 
 def _is_nummer(tekst: str) -> bool:

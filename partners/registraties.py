@@ -1,16 +1,20 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
 from partners import exportdelen as delen
+from partners import indicatoren as figuren
+from partners import leerblokken as leren
 from partners import startblokken as blokken
 from partners import startblokken_nota as notablokken
 from partners import voorstellen as stukken
 from partners import voorstellen_werk as werk
 from partners.controles import afgesloten_jaren
-from partners.domein import kosten
+from partners.domein import drempelvrij, kosten
 from wevelgem_netwerk.basis.registers import (
     Kostenboeker,
+    bewaartermijnen,
     controles,
     exportdelen,
+    indicatoren,
     kostenboekers,
     startblokken,
     voorstellen,
@@ -41,3 +45,16 @@ voorstellen.hang_op("doorgeschoven", werk.doorgeschoven)
 voorstellen.hang_op("budgetposten", werk.budgetposten)
 voorstellen.hang_op("verantwoording", werk.verantwoording)
 voorstellen.hang_op("regio te bevestigen", werk.regio_bevestigen)
+
+startblokken.hang_op("zelftoets", leren.zelftoets)
+startblokken.hang_op("drempelvrij", leren.te_bevestigen)
+voorstellen.hang_op("drempelvrij", leren.drempelvrij)
+bewaartermijnen.hang_op("zelftoetsen", leren.bewaartermijnen)
+exportdelen.hang_op("leren", leren.export)
+controles.hang_op("drempelvrij", drempelvrij.niet_zoals_op_de_partner)
+indicatoren.hang_op("leermomenten", figuren.leermomenten)
+indicatoren.hang_op("lerende partners", figuren.lerende_partners)
+indicatoren.hang_op("zelftoetsen", figuren.zelftoetsen)
+indicatoren.hang_op("drempelvrij", figuren.drempelvrij)
+indicatoren.hang_op("tips geprobeerd", figuren.tips_geprobeerd)
+indicatoren.hang_op("vorming", figuren.vorming)

@@ -1,6 +1,6 @@
 """Addresses of partners."""
 
-from django.urls import path
+from django.urls import include, path
 
 from partners.views import acties, antwoord, bouwstenen, overleg, paginas, start
 
@@ -24,4 +24,5 @@ urlpatterns = [
     path("mijn-acties/", acties.lijst, name="acties"),
     path("mijn-acties/<uuid:uid>/klaar/", acties.klaar, name="actie_klaar"),
     path("mijn-acties/<uuid:uid>/uitstel/", acties.uitstel, name="actie_uitstel"),
+    path("", include("partners.urls_leren")),
 ]

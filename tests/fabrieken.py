@@ -36,12 +36,15 @@ from uitpas.models import (
     Groepspas,
     Grond,
     Huishouden,
+    Jeugdmoment,
     Kaartsysteem,
     Kansenstatuut,
     Limiet,
     Pas,
     Pashouder,
+    Uitstap,
     Verdeelsleutel,
+    Vindplaats,
 )
 from uitpas.models.deelname import DeelnameBron
 from uitpas.models.pashouder import Gezinstype
@@ -329,3 +332,33 @@ class BonFabriek(DjangoModelFactory):
     kaartsysteem = factory.LazyFunction(zuidwest)
     overheid = 2
     periode = bereik(date(2015, 9, 1), None)
+
+
+class UitstapFabriek(DjangoModelFactory):
+    """An outing of yesterday that still has to be counted."""
+
+    class Meta:
+        model = Uitstap
+
+    partner = factory.SubFactory(PartnerFabriek)
+    datum = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1))
+    wat = factory.Sequence(lambda n: f"Naar de film {n}")
+
+
+class VindplaatsFabriek(DjangoModelFactory):
+    class Meta:
+        model = Vindplaats
+
+    partner = factory.SubFactory(PartnerFabriek, jeugdopbouwwerk=True)
+    naam = factory.Sequence(lambda n: f"Skatepark {n}")
+
+
+class JeugdmomentFabriek(DjangoModelFactory):
+    """This afternoon at a place of the partner."""
+
+    class Meta:
+        model = Jeugdmoment
+
+    partner = factory.SubFactory(PartnerFabriek, jeugdopbouwwerk=True)
+    plek = factory.SubFactory(VindplaatsFabriek, partner=factory.SelfAttribute("..partner"))
+    dagdeel = "namiddag"

@@ -14,17 +14,30 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from partners.domein.uitnodigen import ZOUT
-from partners.models import Aanwezigheid, Agendapunt, Bijlage, Netwerk, Overleg, Rol
+from partners.models import (
+    Aanwezigheid,
+    Agendapunt,
+    Bijlage,
+    Netwerk,
+    Overleg,
+    Partner,
+    Rol,
+    Tip,
+    Vormingsgang,
+    Vormingstraject,
+)
 from tests.fabrieken import (
     AanbodFabriek,
     ActiepuntFabriek,
     BeeldFabriek,
     DeelnameFabriek,
+    JeugdmomentFabriek,
     LidmaatschapFabriek,
     MomentFabriek,
     OverlegFabriek,
     PartnerFabriek,
     PrijsFabriek,
+    UitstapFabriek,
     gemeente,
     pas_met_recht,
 )
@@ -56,6 +69,10 @@ COORDINATOR = tabel(404, 404, 404, 404, 200, 404)
 COORDINATOR_POST = tabel(404, 404, 404, 404, 405, 404)
 TAFEL = tabel(200, 404, 200, 200, 200, 404)
 TAFEL_POST = tabel(405, 404, 405, 405, 405, 404)
+OP_STAP = tabel(200, 404, 200, 200, 404, 404)
+#: Of a partner with jeugdopbouwwerk; without, nobody gets in (test_jeugd.py).
+BUITEN = tabel(200, 404, 404, 200, 404, 404)
+BUITEN_POST = tabel(405, 404, 404, 405, 404, 404)
 NIEMAND = tabel(404, 404, 404, 404, 404, 404)
 NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
 BEHEER = tabel(404, 404, 404, 404, 200, 200, publiek=302)
@@ -131,6 +148,37 @@ ADRESSEN = {
     ("partners:acties", ""): TAFEL,
     ("partners:actie_klaar", "actiepunt"): TAFEL_POST,
     ("partners:actie_uitstel", "actiepunt"): TAFEL_POST,
+    ("partners:leren", ""): TAFEL,
+    ("partners:leermoment", "leermoment"): TAFEL,
+    ("partners:leermoment", "vreemd leermoment"): NIEMAND,
+    ("partners:leermoment", "overleg"): NIEMAND,
+    ("partners:tips", ""): TAFEL,
+    ("partners:tips_csv", ""): TAFEL,
+    ("partners:tip_nieuw", ""): TAFEL,
+    ("partners:tip", "tip"): TAFEL,
+    ("partners:tip", "vreemde tip"): NIEMAND,
+    ("partners:tip_ook", "tip"): TAFEL_POST,
+    ("partners:zelftoets", ""): TAFEL,
+    ("partners:zelftoets_invullen", ""): TAFEL,
+    ("partners:drempelvrij", ""): TAFEL,
+    ("partners:drempelvrij_stop", ""): TAFEL_POST,
+    ("partners:traject", "traject"): TAFEL,
+    ("partners:traject_begin", "traject"): TAFEL_POST,
+    ("partners:vormingsstap", "gang"): TAFEL_POST,
+    ("uitpas:groepen", ""): TAFEL,
+    ("uitpas:groepen_csv", ""): TAFEL,
+    ("uitpas:uitstap_nieuw", ""): OP_STAP,
+    ("uitpas:uitstap", "eigen uitstap"): OP_STAP,
+    ("uitpas:uitstap", "vreemde uitstap"): NIEMAND,
+    ("uitpas:uitstap_tel", "eigen uitstap"): tabel(405, 404, 405, 405, 404, 404),
+    ("uitpas:jeugd", ""): BUITEN,
+    ("uitpas:jeugdcijfers", ""): tabel(200, 404, 404, 200, 200, 404),
+    ("uitpas:jeugd_csv", ""): BUITEN,
+    ("uitpas:jeugdmoment", "eigen moment buiten"): BUITEN,
+    ("uitpas:jeugdmoment", "vreemd moment buiten"): NIEMAND,
+    ("uitpas:jeugd_tel", "eigen moment buiten"): BUITEN_POST,
+    ("uitpas:jeugd_vertel", "eigen moment buiten"): BUITEN_POST,
+    ("uitpas:jeugd_stap", "eigen moment buiten"): BUITEN_POST,
     ("uitpas:inwoners", ""): OCMW,
     ("uitpas:inwoner_nieuw", ""): OCMW,
     ("uitpas:inwoner", "eigen inwoner"): OCMW,
@@ -212,6 +260,7 @@ def dingen():
     return {
         **betalingen,
         **aan_tafel(eigen),
+        **leren_en_buiten(eigen, vreemd),
         "partner": eigen,
         "eigen verhuis": [thuis.pashouder.uid, "verhuis"],
         "vreemde verhuis": [elders.pashouder.uid, "verhuis"],
@@ -286,6 +335,31 @@ def aan_tafel(eigen):
         "uitnodiging": [signing.dumps(str(regel.uid), salt=ZOUT)],
         "geen uitnodiging": ["zomaar-iets"],
         "actiepunt": [actiepunt.uid],
+    }
+
+
+def leren_en_buiten(eigen, vreemd):
+    """What is learnt, and what is counted outside: the own and the foreign."""
+    Partner.objects.update(jeugdopbouwwerk=True)
+    netwerk, ander = (
+        Netwerk.objects.get(naam__contains="Wevelgem"),
+        Netwerk.objects.get(naam="Netwerk Menen"),
+    )
+    traject = Vormingstraject.objects.get()
+    gang = Vormingsgang.objects.create(traject=traject, partner=eigen, aantal=3)
+    tip = Tip.objects.filter(netwerk=netwerk).first()
+    vreemde_tip = Tip.objects.create(netwerk=ander, drempel=tip.drempel, titel="x", tekst="x")
+    return {
+        "leermoment": [OverlegFabriek(netwerk=netwerk, soort="leermoment").uid],
+        "vreemd leermoment": [OverlegFabriek(netwerk=ander, soort="leermoment").uid],
+        "tip": [tip.uid],
+        "vreemde tip": [vreemde_tip.uid],
+        "traject": [traject.uid],
+        "gang": [gang.uid],
+        "eigen uitstap": [UitstapFabriek(partner=eigen).uid],
+        "vreemde uitstap": [UitstapFabriek(partner=vreemd).uid],
+        "eigen moment buiten": [JeugdmomentFabriek(partner=eigen).uid],
+        "vreemd moment buiten": [JeugdmomentFabriek(partner=vreemd).uid],
     }
 
 

@@ -1,13 +1,17 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
 
 from uitpas import controles as nazicht
+from uitpas import leerblokken as leren
 from uitpas import naamwacht, startblokken_aflopend, startblokken_afrekening, startblokken_vergeten
 from uitpas import persoonsgegevens as gegevens
 from uitpas import startblokken as blokken
 from uitpas import voorstellen as cijfers
 from uitpas.domein import limieten, tarief
 from wevelgem_netwerk.basis.registers import (
+    bewaartermijnen,
     controles,
+    exportdelen,
+    indicatoren,
     limietuitleg,
     naamwachters,
     persoonsgegevens,
@@ -34,3 +38,14 @@ voorstellen.hang_op("rechten lopen af", cijfers.rechten_lopen_af)
 voorstellen.hang_op("zonder deelnames", cijfers.zonder_deelnames)
 voorstellen.hang_op("afrekening open", cijfers.afrekening_open)
 naamwachters.hang_op("inwoners", naamwacht.noemt_inwoner)
+
+startblokken.hang_op("buiten", leren.buiten)
+startblokken.hang_op("op stap", leren.op_stap)
+voorstellen.hang_op("wensen van groepen", leren.wensen)
+bewaartermijnen.hang_op("groepen", leren.bewaartermijnen)
+exportdelen.hang_op("groepen", leren.export)
+indicatoren.hang_op("uitstappen", leren.uitstappen)
+indicatoren.hang_op("groepsdeelnames", leren.groepsdeelnames)
+indicatoren.hang_op("momenten buiten", leren.momenten_buiten)
+indicatoren.hang_op("contacten buiten", leren.contacten_buiten)
+indicatoren.hang_op("opstappen", leren.opstappen)

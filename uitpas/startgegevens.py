@@ -13,7 +13,7 @@ from decimal import Decimal
 from aanbod.models.aanbod import KalenderSoort
 from partners import startgegevens as partners
 from partners.models import Gemeente
-from uitpas.models import Grond, Kaartsysteem, Limiet, Pasprijs, Verdeelsleutel
+from uitpas.models import Grond, Jeugdthema, Kaartsysteem, Limiet, Pasprijs, Verdeelsleutel
 from uitpas.models.limiet import LimietPeriode
 from uitpas.models.pashouder import PasReden
 from wevelgem_netwerk.basis.periodes import bereik
@@ -37,10 +37,20 @@ LIMIETEN = (
     (KalenderSoort.VAST, 1, LimietPeriode.WEEK),
 )
 
+#: What can come up outside, as chips; the network's own words, to be confirmed.
+JEUGDTHEMAS = (
+    ("verveling", "niets te doen"), ("geen-plek", "geen plek"), ("sport", "sport"),
+    ("muziek", "muziek"), ("vrienden", "vrienden"), ("thuis", "thuis"), ("school", "school"),
+    ("geld", "geld"), ("werk", "werk zoeken"), ("gezondheid", "zich niet goed voelen"),
+    ("buurt", "ruzie met de buurt"), ("idee", "een eigen idee"),
+)  # fmt: skip
+
 
 def laad() -> None:
     """Add what is absent; the gemeenten of partners come first."""
     partners.laad()
+    for volgorde, (code, thema) in enumerate(JEUGDTHEMAS):
+        Jeugdthema.objects.get_or_create(code=code, defaults={"naam": thema, "volgorde": volgorde})
     for soort, aantal, per in LIMIETEN:
         Limiet.objects.get_or_create(soort_kalender=soort, defaults={"aantal": aantal, "per": per})
     zuidwest, nieuw = Kaartsysteem.objects.get_or_create(naam=KAARTSYSTEEM)

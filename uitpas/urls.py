@@ -1,6 +1,6 @@
 """Addresses of uitpas."""
 
-from django.urls import path
+from django.urls import include, path
 
 from uitpas.views import (
     afrekening,
@@ -80,4 +80,5 @@ urlpatterns = [
     ),
     path("cijfers/", cijfers.cijfers, name="cijfers"),
     path("cijfers/rekenblad.xlsx", cijfers.rekenblad, name="cijfers_xlsx"),
+    path("", include("uitpas.urls_groepen")),
 ]

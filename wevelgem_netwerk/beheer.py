@@ -36,6 +36,8 @@ GROEPEN = (
     ("geld", "Nota en budget", ("Nota", "Doelstelling", "Actie", "Trekkingsrecht", "Budgetpost",
                                 "Uitgave", "Overdracht", "Kostenbestemming", "Afrekening")),
     ("partners", "Partners", ("Partner", "Gebruiker", "Lidmaatschap")),
+    ("leren", "Leren en groepen", ("Drempelvrij", "Tip", "Vormingstraject", "Zelftoetsvraag",
+                                   "Uitstap", "Jeugdthema")),
     ("aanbod", "Aanbod nakijken", ("Aanbod", "Locatie", "ImportRun", "Verschil")),
     ("uitpas", "Kansentarief", ("Verdeelsleutel", "Limiet", "Bon", "Groepspas", "Grond",
                                 "Grondbeperking", "Pasprijs", "Kaartsysteem", "Afrekenritme")),

@@ -200,6 +200,11 @@ UITDATABANK_CLIENT_ID = env.str("UITDATABANK_CLIENT_ID", "")
 STEEKPROEF_EEN_OP = env.int("STEEKPROEF_EEN_OP", 5)
 BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
 BEWAAR_POST_DAGEN = env.int("BEWAAR_POST_DAGEN", 90)
+#: Terms of the learning network, of groups and of the youth worker; to be confirmed by the network.
+DREMPELVRIJ_MAANDEN = env.int("DREMPELVRIJ_MAANDEN", 24)
+BEWAAR_ZELFTOETS_JAREN = env.int("BEWAAR_ZELFTOETS_JAREN", 5)
+BEWAAR_JEUGDZINNEN_DAGEN = env.int("BEWAAR_JEUGDZINNEN_DAGEN", 365)
+BEWAAR_BEGELEIDERS_DAGEN = env.int("BEWAAR_BEGELEIDERS_DAGEN", 730)
 #: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.
 VERANTWOORDING_TEGEN = env.str("VERANTWOORDING_TEGEN", "")
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.

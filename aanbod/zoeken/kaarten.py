@@ -103,7 +103,8 @@ def kaarten(ids: list[int], catalogus: Catalogus, *, nu: datetime) -> list[Kaart
         .annotate(bedrag=F("basis__bedrag"), eenheid=F("basis__eenheid"))
         .only(
             "uid", "titel", "leeftijd_van", "leeftijd_tot", "geboren_van", "geboren_tot", "online",
-            "soort_kalender", "is_uitpas", "partner__gemeente", "locatie__naam",
+            "soort_kalender", "is_uitpas", "partner__gemeente", "partner__drempelvrij_tot",
+            "locatie__naam",
             "locatie__plaatsnaam", "locatie__deelgemeente__naam",
         )
     )  # fmt: skip

@@ -13,6 +13,7 @@ from partners.admin import (  # isort: skip
     gebied,
     besluiten,
     regio,
+    leren,
 )
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "drempels",
     "gebied",
     "jaren",
+    "leren",
     "mensen",
     "nota",
     "overleg",

@@ -8,11 +8,14 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
+from django.views.decorators.http import require_POST
 
 from partners import poten, voortgang
 from partners.admin.basis import NetwerkAdmin, PartnersInline, namens
 from partners.admin.paginas import als_pdf, bladcontext, haal_op
+from partners.domein import meten
 from partners.domein import nota as domein
 from partners.models import Actie, Betrokkenheid, Budgetpost, Doelstelling, Indicator, Meting, Nota
 from partners.models.nota import NotaSjabloon
@@ -139,6 +142,7 @@ class NotaAdmin(NetwerkAdmin):
 class IndicatorInline(PartnersInline):
     model = Indicator
     show_change_link = True
+    fields = ["naam", "streefwaarde", "eenheid"]
 
 
 class BudgetpostInline(PartnersInline):
@@ -197,7 +201,39 @@ class IndicatorAdmin(NetwerkAdmin):
     inlines = [MetingInline]
     netwerkkeuzes = frozenset({"actie"})
     search_fields = ["naam", "actie__titel"]
-    fields = ["actie", "naam", ("streefwaarde", "eenheid")]
+    fields = ["actie", "naam", ("streefwaarde", "eenheid"), "meet_zelf"]
+    change_form_template = "admin/partners/indicator/change_form.html"
+
+    def get_urls(self):
+        nu = path(
+            "<int:pk>/meet/", self.admin_site.admin_view(self.meet), name="partners_indicator_meet"
+        )
+        return [nu, *super().get_urls()]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """What the portal can measure comes from every floor (registry indicatoren)."""
+        if db_field.name == "meet_zelf":
+            return forms.ChoiceField(
+                label="Meet het portaal",
+                choices=[("", "nee, we vullen het zelf in"), *meten.keuzes()],
+                required=False,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @method_decorator(require_POST)
+    def meet(self, request, pk):
+        """Measure now; nothing is written when nothing changed."""
+        if not self.has_change_permission(request):
+            raise Http404
+        meting = meten.meet(
+            indicator=haal_op(self, request, pk),
+            op_datum=timezone.localdate(),
+            door=request.user,
+            namens=namens(request),
+        )
+        zin = f"Gemeten: {meting.waarde:n}." if meting else "De laatste meting klopt nog."
+        self.message_user(request, zin, messages.SUCCESS)
+        return redirect("admin:partners_indicator_change", pk)
 
     def has_module_permission(self, request):
         return False

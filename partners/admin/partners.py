@@ -41,7 +41,18 @@ class PartnerAdmin(PartnersAdmin):
     list_filter = ["actief", "sector", "poot", "gemeente"]
     search_fields = ["naam"]
     fieldsets = [
-        (None, {"fields": ["naam", "gemeente", ("sector", "poot"), ("vertrouwd", "actief")]}),
+        (
+            None,
+            {
+                "fields": [
+                    "naam",
+                    "gemeente",
+                    ("sector", "poot"),
+                    ("vertrouwd", "actief"),
+                    "jeugdopbouwwerk",
+                ]
+            },
+        ),
         ("Contact", {"fields": [("telefoon", "email"), "website"]}),
         ("Nummers", {"fields": [("kbo_nummer", "iban"), "uitdatabank_id"]}),
     ]

@@ -73,7 +73,10 @@ def _neem_over(actie: Actie, doel: Doelstelling) -> None:
     nieuw.partners.set(actie.partners.all())
     for indicator in actie.indicatoren.all():
         nieuw.indicatoren.create(
-            naam=indicator.naam, streefwaarde=indicator.streefwaarde, eenheid=indicator.eenheid
+            naam=indicator.naam,
+            streefwaarde=indicator.streefwaarde,
+            eenheid=indicator.eenheid,
+            meet_zelf=indicator.meet_zelf,
         )
 
 

@@ -5,8 +5,10 @@ from partners.models.budget import Trekkingsrecht
 from partners.models.budgetpost import Budgetpost, Overdracht, Uitgave
 from partners.models.contact import Contact
 from partners.models.drempel import Drempel, Maatregel
+from partners.models.drempelvrij import Drempelvrij
 from partners.models.gebied import Deelgemeente, Gemeente, Netwerk
 from partners.models.kosten import Kostenbestemming
+from partners.models.leren import Ervaring, Meeneem, Tip
 from partners.models.mensen import Gebruiker, Lidmaatschap, Rol
 from partners.models.meting import Indicator, Meting
 from partners.models.nota import Actie, Betrokkenheid, Doelstelling, Nota
@@ -14,6 +16,8 @@ from partners.models.overleg import Aanwezigheid, Agendapunt, Overleg
 from partners.models.partner import Partner
 from partners.models.regio import CommunicatieActie, RegioAfspraak, RegioKost
 from partners.models.verslag import Aanvulling, Besluit, Bijlage, GelatenVoorstel
+from partners.models.vorming import StapGedaan, Vormingsgang, Vormingsstap, Vormingstraject
+from partners.models.zelftoets import Zelftoets, Zelftoetsantwoord, Zelftoetsvraag
 
 __all__ = [
     "Aanvulling",
@@ -30,6 +34,8 @@ __all__ = [
     "Deelgemeente",
     "Doelstelling",
     "Drempel",
+    "Drempelvrij",
+    "Ervaring",
     "Gebruiker",
     "GelatenVoorstel",
     "Gemeente",
@@ -37,6 +43,7 @@ __all__ = [
     "Kostenbestemming",
     "Lidmaatschap",
     "Maatregel",
+    "Meeneem",
     "Meting",
     "Netwerk",
     "Nota",
@@ -46,6 +53,14 @@ __all__ = [
     "RegioAfspraak",
     "RegioKost",
     "Rol",
+    "StapGedaan",
+    "Tip",
     "Trekkingsrecht",
     "Uitgave",
+    "Vormingsgang",
+    "Vormingsstap",
+    "Vormingstraject",
+    "Zelftoets",
+    "Zelftoetsantwoord",
+    "Zelftoetsvraag",
 ]

@@ -23,6 +23,12 @@ class Indicator(models.Model):
     naam = models.CharField("indicator", max_length=160)
     streefwaarde = BedragField("streefwaarde", null=True, blank=True)
     eenheid = models.CharField("eenheid", max_length=30, blank=True)
+    meet_zelf = models.SlugField(
+        "meet het portaal",
+        blank=True,
+        db_index=False,
+        help_text="Welk getal uit het portaal dit is; leeg: je vult het zelf in.",
+    )
 
     objects = IndicatorQuerySet.as_manager()
 

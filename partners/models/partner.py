@@ -5,6 +5,7 @@ import uuid
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Upper
+from django.utils import timezone
 
 from partners.models.gebied import Gemeente
 
@@ -73,6 +74,13 @@ class Partner(models.Model):
     vertrouwd = models.BooleanField(
         "vertrouwd", default=False, help_text="Het aanbod van deze partner staat meteen online."
     )
+    jeugdopbouwwerk = models.BooleanField(
+        "jeugdopbouwwerk",
+        default=False,
+        help_text="Gaat naar jongeren toe, buiten. Wie hier werkt, houdt momenten buiten bij.",
+    )
+    #: Last day of a confirmed commitment; kept here by its verbs, so that no page asks for it.
+    drempelvrij_tot = models.DateField("drempelvrij tot en met", null=True, editable=False)
     actief = models.BooleanField("actief", default=True)
 
     objects = PartnerQuerySet.as_manager()
@@ -93,3 +101,8 @@ class Partner(models.Model):
 
     def __str__(self):
         return self.naam
+
+    @property
+    def is_drempelvrij(self) -> bool:
+        """Whether a confirmed commitment counts today (domein/drempelvrij.py)."""
+        return self.drempelvrij_tot is not None and self.drempelvrij_tot >= timezone.localdate()

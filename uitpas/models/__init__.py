@@ -4,9 +4,11 @@ from uitpas.models.afrekening import Afrekening, Afrekenregel, Afrekenritme
 from uitpas.models.betaling import Betaalbestand, Betaling
 from uitpas.models.bon import Bon
 from uitpas.models.deelname import Deelname, Groepstelling
+from uitpas.models.groep import Groep, Uitstap, Uitstaptelling
 from uitpas.models.groepspas import Groepsjaar, Groepspas
 from uitpas.models.grondbeperking import Grondbeperking
 from uitpas.models.herinnering import Herinnering
+from uitpas.models.jeugd import Jeugdmoment, Jeugdtelling, Jeugdthema, Opstap, Vindplaats
 from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.kansenstatuut import Grond, Kansenstatuut
 from uitpas.models.limiet import Limiet
@@ -22,6 +24,7 @@ __all__ = [
     "Betaling",
     "Bon",
     "Deelname",
+    "Groep",
     "Groepsjaar",
     "Groepspas",
     "Groepstelling",
@@ -29,12 +32,19 @@ __all__ = [
     "Grondbeperking",
     "Herinnering",
     "Huishouden",
+    "Jeugdmoment",
+    "Jeugdtelling",
+    "Jeugdthema",
     "Kaartsysteem",
     "Kansenstatuut",
     "Limiet",
+    "Opstap",
     "Pas",
     "Pashouder",
     "Pasprijs",
+    "Uitstap",
+    "Uitstaptelling",
     "Verdeelsleutel",
+    "Vindplaats",
     "Voorraadpas",
 ]
