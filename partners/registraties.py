@@ -1,14 +1,16 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
+from partners import bewaartermijnen_bevraging, startblokken_bevraging, voorstellen_bevraging
 from partners import exportdelen as delen
 from partners import startblokken as blokken
 from partners import startblokken_nota as notablokken
 from partners import voorstellen as stukken
 from partners import voorstellen_werk as werk
-from partners.controles import afgesloten_jaren
+from partners.controles import afgesloten_jaren, getelde_antwoorden
 from partners.domein import kosten
 from wevelgem_netwerk.basis.registers import (
     Kostenboeker,
+    bewaartermijnen,
     controles,
     exportdelen,
     kostenboekers,
@@ -41,3 +43,9 @@ voorstellen.hang_op("doorgeschoven", werk.doorgeschoven)
 voorstellen.hang_op("budgetposten", werk.budgetposten)
 voorstellen.hang_op("verantwoording", werk.verantwoording)
 voorstellen.hang_op("regio te bevestigen", werk.regio_bevestigen)
+
+startblokken.hang_op("bevraging", startblokken_bevraging.bevraging)
+voorstellen.hang_op("wensen", voorstellen_bevraging.wensen)
+bewaartermijnen.hang_op("bevraging", bewaartermijnen_bevraging.bevraging)
+controles.hang_op("getelde antwoorden", getelde_antwoorden)
+exportdelen.hang_op("stem van mensen", delen.stem)

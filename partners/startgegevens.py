@@ -8,6 +8,7 @@ met in the field (6.2).
 from datetime import date
 from decimal import Decimal
 
+from partners import startgegevens_bevraging
 from partners.models import (
     Actie,
     Deelgemeente,
@@ -137,6 +138,7 @@ def laad() -> None:
     _drempels()
     partners = _partners(gemeenten)
     _eerste_nota(netwerk, partners)
+    startgegevens_bevraging.laad()
 
 
 def _gemeenten() -> dict[str, Gemeente]:

@@ -9,6 +9,7 @@ from uitpas.domein import limieten, tarief
 from wevelgem_netwerk.basis.registers import (
     controles,
     limietuitleg,
+    naammaskers,
     naamwachters,
     persoonsgegevens,
     prijsuitleg,
@@ -34,3 +35,4 @@ voorstellen.hang_op("rechten lopen af", cijfers.rechten_lopen_af)
 voorstellen.hang_op("zonder deelnames", cijfers.zonder_deelnames)
 voorstellen.hang_op("afrekening open", cijfers.afrekening_open)
 naamwachters.hang_op("inwoners", naamwacht.noemt_inwoner)
+naammaskers.hang_op("inwoners", naamwacht.plekken_met_inwoner)

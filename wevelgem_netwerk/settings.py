@@ -200,6 +200,10 @@ UITDATABANK_CLIENT_ID = env.str("UITDATABANK_CLIENT_ID", "")
 STEEKPROEF_EEN_OP = env.int("STEEKPROEF_EEN_OP", 5)
 BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
 BEWAAR_POST_DAGEN = env.int("BEWAAR_POST_DAGEN", 90)
+#: How long own words of people stay after a questionnaire closed; counts stay. To be confirmed.
+BEWAAR_OPEN_ANTWOORDEN_DAGEN = env.int("BEWAAR_OPEN_ANTWOORDEN_DAGEN", 365)
+#: Who sends a sheet within so many seconds after opening it, looks at it once more: a robot.
+BEVRAGING_MINSTE_SECONDEN = env.int("BEVRAGING_MINSTE_SECONDEN", 3)
 #: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.
 VERANTWOORDING_TEGEN = env.str("VERANTWOORDING_TEGEN", "")
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.

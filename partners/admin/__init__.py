@@ -3,6 +3,8 @@
 from partners.admin import (  # isort: skip
     overleg,
     actiepunten,
+    bevraging,
+    stem,
     nota,
     jaren,
     budget,
@@ -18,6 +20,7 @@ from partners.admin import (  # isort: skip
 __all__ = [
     "actiepunten",
     "besluiten",
+    "bevraging",
     "budget",
     "drempels",
     "gebied",
@@ -27,5 +30,6 @@ __all__ = [
     "overleg",
     "partners",
     "regio",
+    "stem",
     "uitgaven",
 ]

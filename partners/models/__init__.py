@@ -1,6 +1,8 @@
 """The nouns of partners."""
 
 from partners.models.actiepunt import Actiepunt
+from partners.models.bevraging import Bevraging, Ingang, Vraag
+from partners.models.bevraging_antwoord import GebruikteCode, OpenAntwoord, Partij, Telling
 from partners.models.budget import Trekkingsrecht
 from partners.models.budgetpost import Budgetpost, Overdracht, Uitgave
 from partners.models.contact import Contact
@@ -13,6 +15,7 @@ from partners.models.nota import Actie, Betrokkenheid, Doelstelling, Nota
 from partners.models.overleg import Aanwezigheid, Agendapunt, Overleg
 from partners.models.partner import Partner
 from partners.models.regio import CommunicatieActie, RegioAfspraak, RegioKost
+from partners.models.stem import Gesprek, Uitspraak
 from partners.models.verslag import Aanvulling, Besluit, Bijlage, GelatenVoorstel
 
 __all__ = [
@@ -23,6 +26,7 @@ __all__ = [
     "Agendapunt",
     "Besluit",
     "Betrokkenheid",
+    "Bevraging",
     "Bijlage",
     "Budgetpost",
     "CommunicatieActie",
@@ -31,21 +35,29 @@ __all__ = [
     "Doelstelling",
     "Drempel",
     "Gebruiker",
+    "GebruikteCode",
     "GelatenVoorstel",
     "Gemeente",
+    "Gesprek",
     "Indicator",
+    "Ingang",
     "Kostenbestemming",
     "Lidmaatschap",
     "Maatregel",
     "Meting",
     "Netwerk",
     "Nota",
+    "OpenAntwoord",
     "Overdracht",
     "Overleg",
+    "Partij",
     "Partner",
     "RegioAfspraak",
     "RegioKost",
     "Rol",
+    "Telling",
     "Trekkingsrecht",
     "Uitgave",
+    "Uitspraak",
+    "Vraag",
 ]
