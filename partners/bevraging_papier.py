@@ -19,6 +19,7 @@ def maak_blad(ingang: Ingang) -> bytes:
             "tekst": vraag.tekst,
             "uitleg": vraag.uitleg or ("Meer kruisjes mag." if vraag.soort == "meer" else ""),
             "antwoorden": vraag.woorden,
+            "gezichten": vraag.soort == VraagSoort.SMILEY,
             "naast_elkaar": vraag.soort in {VraagSoort.SMILEY, VraagSoort.SCHAAL},
         }
         for vraag in bevraging.vragen.all()

@@ -140,4 +140,6 @@ def _vorige(bevraging: Bevraging, vragen: list[Vraag]) -> dict[int, list[str]]:
 def _in_woorden(vraag: Vraag, som: dict[int, int]) -> list[str]:
     plek = {waarde: {0: aantal} for waarde, aantal in som.items()}
     toen = _van_vraag(vraag, plek, [0], None, None)
-    return [staaf.tekst for staaf in toen.staven] or [WEINIG] * len(stappen(vraag))
+    if toen.weinig:
+        return [NIET_GETOOND] * len(stappen(vraag))
+    return [s.tekst if s.aantal is None else f"{s.deel} %" for s in toen.staven]

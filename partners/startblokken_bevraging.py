@@ -10,7 +10,8 @@ from wevelgem_netwerk.basis.registers import Startblok
 def bevraging(request) -> list[Startblok]:
     """To the coördinator: how many answered, what is over its last day, wishes nobody took up.
 
-    To OCMW and toeleider: what is asked now, to hand out and type over. Quiet without any.
+    To OCMW and toeleider: what is asked now, to hand out and type over, and the page to write down
+    what a group said. Quiet for a coördinator when nothing is asked or waits.
     """
     rol = rol_van(request)
     if rol not in {Rol.COORDINATOR, Rol.OCMW, Rol.TOELEIDER}:
@@ -26,7 +27,7 @@ def bevraging(request) -> list[Startblok]:
     wensen = (
         Uitspraak.objects.zichtbaar_voor(request.werkplek).nieuw().count() if is_coordinator else 0
     )
-    if not lopend and not wensen:
+    if is_coordinator and not lopend and not wensen:
         return []
     inhoud = {
         "bevragingen": [

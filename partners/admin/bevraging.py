@@ -55,7 +55,7 @@ class VraagForm(forms.ModelForm):
 
     class Meta:
         model = Vraag
-        fields = ["volgorde", "soort", "tekst", "uitleg", "keuzes"]
+        fields = ["volgorde", "soort", "tekst", "keuzes", "uitleg"]
         widgets = {"tekst": forms.Textarea(attrs={"rows": 2}),
                    "uitleg": forms.Textarea(attrs={"rows": 2})}  # fmt: skip
 

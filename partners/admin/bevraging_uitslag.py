@@ -39,7 +39,7 @@ class UitslagPaginas:
             adres("<int:pk>/voorbeeld/", self.voorbeeld, "voorbeeld"),
             adres("<int:pk>/resultaat/", self.resultaat, "resultaat"),
             adres("<int:pk>/resultaat.<slug:vorm>", self.uitvoer, "uitvoer"),
-            adres("<int:pk>/lezen/", self.lezen, "lezen"),
+            adres("<int:pk>/lezen/", self.eigen_woorden, "lezen"),
             adres("<int:pk>/deel/", self.deel, "deel"),
             *super().get_urls(),
         ]
@@ -89,7 +89,7 @@ class UitslagPaginas:
         raise Http404
 
     @method_decorator(LEZEN_EN_SCHRIJVEN)
-    def lezen(self, request, pk):
+    def eigen_woorden(self, request, pk):
         """Read own words; POST makes a public wish or quote of one, or lays it aside.
 
         Only once it is closed: words that come in one by one could be laid beside a moment.
