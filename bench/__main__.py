@@ -79,7 +79,7 @@ def _meet(keuze: argparse.Namespace) -> list:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
 
-    from bench import balie, bladzijden, invoer, kwartalen, registratie, wedloop
+    from bench import balie, bevraging, bladzijden, invoer, kwartalen, registratie, wedloop
     from bench.klok import Meting
     from bench.server import draaiend
     from bench.sql import analyseer
@@ -104,6 +104,7 @@ def _meet(keuze: argparse.Namespace) -> list:
     )  # fmt: skip
     metingen += kwartalen.meet(maten, keuze.rondes)
     metingen += registratie.meet(keuze.inwoners)
+    metingen += bevraging.meet(keuze.rondes)
     with tempfile.TemporaryDirectory() as map_:
         metingen += invoer.meet(Path(map_), keuze.documenten)
     connection.close()
