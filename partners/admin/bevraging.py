@@ -101,8 +101,20 @@ class VraagInline(AlleenInKlad, PartnersInline):
 
 
 class IngangInline(PartnersInline):
+    """Places; one may still be added while it is open."""
+
     model = Ingang
     fields = ["naam", "partner"]
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and not _dicht(obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not _dicht(obj)
+
+
+def _dicht(bevraging: Bevraging | None) -> bool:
+    return bevraging is not None and bevraging.stand == BevragingStand.GESLOTEN
 
 
 @admin.register(Bevraging)

@@ -22,6 +22,7 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: So many sheets may leave one phone: a family that shares it.
 MEESTE_PER_TOESTEL = 5
+GENOEG = "Er kwamen al vijf bladen van deze telefoon. Vraag een blad op papier, of bel ons."
 ZOUT_TOESTEL = "bevraging.toestel"
 
 
@@ -33,20 +34,21 @@ def blad(request, code):
     ingang = get_object_or_404(Ingang.objects.select_related("bevraging"), code=code)
     vragen = list(ingang.bevraging.vragen.all())
     keer = _keer(request, ingang)
-    if keer >= MEESTE_PER_TOESTEL:
-        return _al_gedaan(request, ingang, genoeg=True)
+    genoeg = keer >= MEESTE_PER_TOESTEL
     if request.method == "POST":
         return _ontvang(request, ingang, Bladformulier(request.POST, vragen=vragen), keer)
     if not ingang.bevraging.loopt_op(timezone.localdate()):
         return _dicht(request, ingang)
-    if keer and "nog" not in request.GET:
-        return _al_gedaan(request, ingang, genoeg=False)
+    if genoeg or (keer and "nog" not in request.GET):
+        return _al_gedaan(request, ingang, genoeg=genoeg)
     return _toon(request, ingang, Bladformulier(vragen=vragen), domein.nieuwe_code(code))
 
 
 def _ontvang(request, ingang, formulier, keer):
     """Count a sheet; whatever stands in the way, what was typed is on the page that says so."""
     code = request.POST.get("code", "")
+    if keer >= MEESTE_PER_TOESTEL:
+        return _toon(request, ingang, formulier, code, GENOEG)
     if not formulier.is_valid():
         if not ingang.bevraging.loopt_op(timezone.localdate()):
             return _dicht(request, ingang, formulier)

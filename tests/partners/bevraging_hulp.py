@@ -43,7 +43,10 @@ def maak_open(**velden) -> Bevraging:
 
 
 def sluit(bevraging) -> Bevraging:
-    return domein.sluit(bevraging=bevraging, op_datum=date(2026, 11, 30), door=None)
+    """Close it, also for who holds the old object."""
+    domein.sluit(bevraging=bevraging, op_datum=date(2026, 11, 30), door=None)
+    bevraging.refresh_from_db()
+    return bevraging
 
 
 def nu():

@@ -150,8 +150,9 @@ def test_een_toestel_stuurt_hoogstens_vijf_bladen(client, klok, bevraging, gsm):
             assert "Op deze telefoon is al geantwoord" in gsm.lees()
         code = antwoorden.nieuwe_code(bevraging.ingangen.get().code)
         na(klok, seconds=40)
-        gsm.post(code=code, v1="1")
+        laatste = gsm.post(code=code, v1="1", v4="zwemmen")
     assert hulp.geteld(bevraging) == {(1, 0): 5, (1, 1): 5}
+    assert "zwemmen</textarea>" in laatste.content.decode()
     assert "Er kwamen al vijf bladen van deze telefoon." in gsm.lees(nog="")
 
 
