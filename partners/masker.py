@@ -21,9 +21,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _WOORD = r"[A-ZÀ-Þ][a-zß-ÿ'’\-]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)*"
 _TUSSEN = r"(?:van|de|den|der|el|al|ben|ten|ter|le|la)"
 _NAAM = re.compile(rf"\b{_WOORD}(?:\s+(?:{_TUSSEN}\s+)*{_WOORD})+")
-_IK_HEET = re.compile(
-    rf"\b(?:ik heet|(?:mijn|zijn|haar) naam is|ik noem)\s+({_WOORD}|\w+)", re.IGNORECASE
-)
+_IK_HEET = re.compile(rf"\b(?:ik heet|(?:mijn|zijn|haar) naam is)\s+({_WOORD}|\w+)", re.IGNORECASE)
 #: Words that only have a capital because a sentence begins with them.
 _GEEN_NAAM = frozenset(
     "de het een ik je jij we wij ze zij hij er en maar of ook met op in voor naar als soms mijn "
@@ -92,7 +90,7 @@ def _zonder_begin(gevonden: re.Match) -> Vondst | None:
 
 
 def _bekende_namen() -> set[str]:
-    """Names that are no person's: partners and places, whole and in parts of two words."""
+    """Names that are no person's: partners and places, whole and in parts."""
     namen = [
         *Partner.objects.bekend().order_by().values_list("naam", flat=True),
         *Gemeente.objects.order_by().values_list("naam", flat=True),

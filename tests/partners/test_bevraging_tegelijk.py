@@ -85,7 +85,7 @@ def test_de_grens_van_een_uur_houdt_ook_als_ze_samen_komen(bevraging):
 def test_sluiten_tijdens_het_antwoorden_telt_een_blad_heel_of_niet(bevraging):
     def sluit():
         domein.sluit(bevraging=bevraging, op_datum=timezone.localdate(), door=None)
-        return "dicht"
+        return "klaar"
 
     uit = tegelijk([*[telefoon(bevraging) for _ in range(5)], sluit])
     geteld = uit.count(True)
