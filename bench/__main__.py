@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.databank import eigen_databank
 
 #: What can be measured on its own (`--deel`), in the order in which it is measured.
-DELEN = ("bladzijden", "balie", "agenda", "kwartalen", "registratie", "invoer")
+DELEN = ("bladzijden", "balie", "agenda", "kwartalen", "registratie", "bevraging", "invoer")
 
 
 def main() -> None:
@@ -104,7 +104,7 @@ def _meet(keuze: argparse.Namespace) -> Iterator:
 
 
 def _meet_deel(deel: str, keuze: argparse.Namespace, maten) -> Iterator:
-    from bench import agenda, balie, bladzijden, invoer, kwartalen, registratie, wedloop
+    from bench import agenda, balie, bevraging, bladzijden, invoer, kwartalen, registratie, wedloop
     from bench.server import draaiend
 
     with tempfile.TemporaryDirectory() as map_:
@@ -123,6 +123,8 @@ def _meet_deel(deel: str, keuze: argparse.Namespace, maten) -> Iterator:
                 yield from kwartalen.meet(maten, keuze.rondes)
             case "registratie":
                 yield from registratie.meet(keuze.inwoners)
+            case "bevraging":
+                yield from bevraging.meet(keuze.rondes)
             case "invoer":
                 yield from invoer.meet(Path(map_), keuze.documenten)
 

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 
-from partners.models import Trekkingsrecht, Uitgave
+from partners.models import Ingang, Telling, Trekkingsrecht, Uitgave
+from partners.models.bevraging_antwoord import ANTWOORDDE
 from wevelgem_netwerk.basis.geld import NUL, euro
 
 
@@ -16,3 +17,20 @@ def afgesloten_jaren():
         toen = Decimal(recht.vastgelegd.get("besteed", NUL))
         if nu != toen:
             yield f"Jaar {recht.jaar}: vastgelegd {euro(toen)}, de lijnen maken {euro(nu)}."
+
+
+def getelde_antwoorden():
+    """Yield a sentence for each question that more people answered than sheets came in."""
+    bladen = dict(
+        Ingang.objects.values_list("bevraging").annotate(som=Sum(F("via_link") + F("via_papier")))
+    )
+    for telling in (
+        Telling.objects.filter(waarde=ANTWOORDDE)
+        .values("vraag", "vraag__bevraging", "vraag__bevraging__titel")
+        .annotate(som=Sum("aantal"))
+        .order_by("vraag")
+    ):
+        in_totaal = bladen.get(telling["vraag__bevraging"], 0)
+        if telling["som"] > in_totaal:
+            titel = telling["vraag__bevraging__titel"]
+            yield f"Bevraging {titel}: {telling['som']} antwoorden op {in_totaal} bladen."

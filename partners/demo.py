@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 
-from partners import demo_leren, demo_nota, demo_overleg
+from partners import demo_bevraging, demo_leren, demo_nota, demo_overleg
 from partners.models import (
     Actie,
     Budgetpost,
@@ -90,6 +90,7 @@ def laad(*, op_datum: date) -> dict[str, Partner]:
     demo_overleg.laad(netwerk, partners, op_datum)
     demo_nota.laad(netwerk=netwerk, nota=nota, partners=partners, op_datum=op_datum)
     demo_leren.laad(netwerk=netwerk, nota=nota, partners=partners, op_datum=op_datum)
+    demo_bevraging.laad(netwerk=netwerk, partners=partners, op_datum=op_datum)
     return partners
 
 

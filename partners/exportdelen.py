@@ -11,8 +11,10 @@ from partners.models import (
     Agendapunt,
     Besluit,
     Betrokkenheid,
+    Bevraging,
     Budgetpost,
     Contact,
+    Gesprek,
     Indicator,
     Meting,
     Nota,
@@ -21,6 +23,7 @@ from partners.models import (
     Partner,
     Trekkingsrecht,
     Uitgave,
+    Uitspraak,
 )
 from wevelgem_netwerk.basis.registers import Exportdeel
 
@@ -132,4 +135,24 @@ def overleg(netwerk):
     yield _deel(
         "actiepunten", Actiepunt.objects.van_netwerk(netwerk).order_by("pk"), wat="wat",
         partner="partner__naam", tegen="tegen", stand="status",
+    )  # fmt: skip
+
+
+def stem(netwerk):
+    """Yield what everybody could read of what people said, and how many answered; no own words."""
+    yield _deel(
+        "bevragingen",
+        Bevraging.objects.van_netwerk(netwerk).order_by("begin", "pk"),
+        bevraging="titel", van="begin", tot="einde", stand="stand", wat_we_deden="wat_we_deden",
+    )  # fmt: skip
+    yield _deel(
+        "wensen en citaten",
+        Uitspraak.objects.van_netwerk(netwerk).publiek().order_by("pk"),
+        soort="soort", tekst="tekst", drempel="drempel__naam", thema="thema", gevolg="gevolg",
+        wat_we_deden="wat_we_deden",
+    )  # fmt: skip
+    yield _deel(
+        "groepsgesprekken",
+        Gesprek.objects.van_netwerk(netwerk).order_by("datum", "pk"),
+        datum="datum", mensen="aantal", bevraging="bevraging__titel",
     )  # fmt: skip

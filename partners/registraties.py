@@ -1,5 +1,6 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
+from partners import bewaartermijnen_bevraging, startblokken_bevraging, voorstellen_bevraging
 from partners import exportdelen as delen
 from partners import indicatoren as figuren
 from partners import leerblokken as leren
@@ -7,7 +8,7 @@ from partners import startblokken as blokken
 from partners import startblokken_nota as notablokken
 from partners import voorstellen as stukken
 from partners import voorstellen_werk as werk
-from partners.controles import afgesloten_jaren
+from partners.controles import afgesloten_jaren, getelde_antwoorden
 from partners.domein import drempelvrij, kosten
 from wevelgem_netwerk.basis.registers import (
     Kostenboeker,
@@ -58,3 +59,8 @@ indicatoren.hang_op("zelftoetsen", figuren.zelftoetsen)
 indicatoren.hang_op("drempelvrij", figuren.drempelvrij)
 indicatoren.hang_op("tips geprobeerd", figuren.tips_geprobeerd)
 indicatoren.hang_op("vorming", figuren.vorming)
+startblokken.hang_op("bevraging", startblokken_bevraging.bevraging)
+voorstellen.hang_op("wensen", voorstellen_bevraging.wensen)
+bewaartermijnen.hang_op("bevraging", bewaartermijnen_bevraging.bevraging)
+controles.hang_op("getelde antwoorden", getelde_antwoorden)
+exportdelen.hang_op("stem van mensen", delen.stem)

@@ -8,7 +8,7 @@ met in the field (6.2).
 from datetime import date
 from decimal import Decimal
 
-from partners import startgegevens_leren
+from partners import startgegevens_bevraging, startgegevens_leren
 from partners.models import (
     Actie,
     Deelgemeente,
@@ -139,6 +139,7 @@ def laad() -> None:
     partners = _partners(gemeenten)
     _eerste_nota(netwerk, partners)
     startgegevens_leren.laad(netwerk, nieuw=nieuw)
+    startgegevens_bevraging.laad()
 
 
 def _gemeenten() -> dict[str, Gemeente]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("overleg/<uuid:uid>/", overleg.overleg, name="overleg"),
     path("overleg/<uuid:uid>/verslag.pdf", overleg.verslag_pdf, name="verslag_pdf"),
     path("overleg/<uuid:uid>/overleg.ics", overleg.kalender, name="kalender"),
+    path("", include("partners.urls_bevraging")),
     path("mijn-acties/", acties.lijst, name="acties"),
     path("mijn-acties/<uuid:uid>/klaar/", acties.klaar, name="actie_klaar"),
     path("mijn-acties/<uuid:uid>/uitstel/", acties.uitstel, name="actie_uitstel"),

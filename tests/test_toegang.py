@@ -13,6 +13,8 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from partners.domein.bevraging import deel
+from partners.domein.bevraging_antwoord import begin_stapel
 from partners.domein.uitnodigen import ZOUT
 from partners.models import (
     Aanwezigheid,
@@ -41,6 +43,7 @@ from tests.fabrieken import (
     gemeente,
     pas_met_recht,
 )
+from tests.partners import bevraging_hulp
 from uitpas.domein.afrekenen import sluit
 from uitpas.domein.betalen import maak_bestand
 from wevelgem_netwerk.basis.periodes import Kwartaal
@@ -73,6 +76,7 @@ OP_STAP = tabel(200, 404, 200, 200, 404, 404)
 #: Of a partner with jeugdopbouwwerk; without, nobody gets in (test_jeugd.py).
 BUITEN = tabel(200, 404, 404, 200, 404, 404)
 BUITEN_POST = tabel(405, 404, 404, 405, 404, 404)
+VRAGERS = tabel(404, 404, 200, 200, 200, 404)
 NIEMAND = tabel(404, 404, 404, 404, 404, 404)
 NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
 BEHEER = tabel(404, 404, 404, 404, 200, 200, publiek=302)
@@ -145,6 +149,21 @@ ADRESSEN = {
     ("partners:bijlage", "vreemde bijlage"): NIEMAND,
     ("partners:antwoord", "uitnodiging"): IEDEREEN,
     ("partners:antwoord", "geen uitnodiging"): NIEMAND_OOK_PUBLIEK,
+    ("partners:bevraging_blad", "bevraging"): IEDEREEN,
+    ("partners:bevraging_blad", "geen bevraging"): NIEMAND_OOK_PUBLIEK,
+    ("partners:bevraging_dank", "bevraging"): IEDEREEN,
+    ("partners:jullie_zeiden", ""): IEDEREEN,
+    ("partners:jullie_zeiden_een", "gedeelde bevraging"): IEDEREEN,
+    ("partners:jullie_zeiden_een", "lopende bevraging"): NIEMAND_OOK_PUBLIEK,
+    ("partners:bevragingen", ""): VRAGERS,
+    ("partners:gesprek_nieuw", ""): VRAGERS,
+    ("partners:stapel_nieuw", "lopende bevraging"): VRAGERS,
+    ("partners:stapel_nieuw", "vreemde bevraging"): NIEMAND,
+    ("partners:stapel", "stapel"): VRAGERS,
+    ("partners:stapel", "vreemde stapel"): NIEMAND,
+    ("partners:bevraging_papier", "bevraging"): VRAGERS,
+    ("partners:bevraging_papier", "vreemde ingang"): NIEMAND,
+    ("partners:bevraging_affiche", "bevraging"): VRAGERS,
     ("partners:acties", ""): TAFEL,
     ("partners:actie_klaar", "actiepunt"): TAFEL_POST,
     ("partners:actie_uitstel", "actiepunt"): TAFEL_POST,
@@ -261,6 +280,7 @@ def dingen():
         **betalingen,
         **aan_tafel(eigen),
         **leren_en_buiten(eigen, vreemd),
+        **bevragingen(),
         "partner": eigen,
         "eigen verhuis": [thuis.pashouder.uid, "verhuis"],
         "vreemde verhuis": [elders.pashouder.uid, "verhuis"],
@@ -361,6 +381,28 @@ def leren_en_buiten(eigen, vreemd):
         "eigen moment buiten": [JeugdmomentFabriek(partner=eigen).uid],
         "vreemd moment buiten": [JeugdmomentFabriek(partner=vreemd).uid],
     }
+
+
+def bevragingen():
+    """An open questionnaire here and one of another network, each with a pile; and a shared one."""
+    hier = Netwerk.objects.get(naam__startswith="Lokaal")
+    elders = Netwerk.objects.get(naam="Netwerk Menen")
+    vandaag = timezone.localdate()
+    dingen = {"geen bevraging": ["bestaatniet"]}
+    dagen = {"begin": vandaag, "einde": vandaag}
+    for naam, netwerk in (("", hier), ("vreemde ", elders)):
+        lopend = bevraging_hulp.maak_open(netwerk=netwerk, **dagen)
+        ingang = lopend.ingangen.get()
+        door = LidmaatschapFabriek().gebruiker
+        stapel = begin_stapel(ingang=ingang, bladen=3, door=door)
+        dingen |= {
+            f"{naam}bevraging" if naam else "lopende bevraging": [lopend.uid],
+            f"{naam}ingang" if naam else "bevraging": [ingang.code],
+            f"{naam}stapel": [stapel.uid],
+        }
+    gedeeld = bevraging_hulp.sluit(bevraging_hulp.maak_open(netwerk=hier, titel="Gedeeld"))
+    deel(bevraging=gedeeld, wat_we_deden="Zondag open.", op_datum=vandaag, door=None)
+    return dingen | {"gedeelde bevraging": [gedeeld.uid]}
 
 
 def meld_aan(client, rol, partner):

@@ -1,7 +1,7 @@
 """Answers partners whether a text names a resident (registry naamwachters), and nothing more."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from uitpas.models import Pas, Pashouder
 from wevelgem_netwerk.basis.tekst import zoekvorm
@@ -34,3 +34,23 @@ def mogelijke_namen(tekst: str) -> set[str]:
     return namen | {
         naam for a, b, c in drietallen for naam in (f"{a} {b} {c}", f"{c} {a} {b}", f"{b} {c} {a}")
     }
+
+
+def plekken_met_inwoner(tekst: str) -> list[tuple[int, int]]:
+    """Return from and to of every full name of a holder in `tekst`, to leave it out.
+
+    One query, also when there is nothing to look for. Pass numbers look like what they are: who
+    masks sees them without asking.
+    """
+    woorden = list(_WOORDEN.finditer(tekst))[:MEESTE_WOORDEN]
+    plekken: dict[str, set[tuple[int, int]]] = {}
+    for lengte in (2, 3):
+        for begin in range(len(woorden) - lengte + 1):
+            groep = woorden[begin : begin + lengte]
+            plek = (groep[0].start(), groep[-1].end())
+            for volgorde in permutations(zoekvorm(woord[0]) for woord in groep):
+                plekken.setdefault(" ".join(volgorde), set()).add(plek)
+    gevonden = Pashouder.objects.filter(zoeknaam__in=list(plekken)).order_by()
+    return sorted(
+        {p for naam in gevonden.values_list("zoeknaam", flat=True) for p in plekken[naam]}
+    )

@@ -13,6 +13,7 @@ from wevelgem_netwerk.basis.registers import (
     exportdelen,
     indicatoren,
     limietuitleg,
+    naammaskers,
     naamwachters,
     persoonsgegevens,
     prijsuitleg,
@@ -49,3 +50,4 @@ indicatoren.hang_op("groepsdeelnames", leren.groepsdeelnames)
 indicatoren.hang_op("momenten buiten", leren.momenten_buiten)
 indicatoren.hang_op("contacten buiten", leren.contacten_buiten)
 indicatoren.hang_op("opstappen", leren.opstappen)
+naammaskers.hang_op("inwoners", naamwacht.plekken_met_inwoner)

@@ -33,6 +33,7 @@ VERDIEPINGEN = ("partners", "aanbod", "uitpas", "basis")
 GROEPEN = (
     ("overleg", "Overleg", ("Overleg", "Actiepunt", "Besluit", "RegioAfspraak",
                             "CommunicatieActie", "Post")),
+    ("stem", "Stem van mensen", ("Bevraging", "Uitspraak", "Gesprek")),
     ("geld", "Nota en budget", ("Nota", "Doelstelling", "Actie", "Trekkingsrecht", "Budgetpost",
                                 "Uitgave", "Overdracht", "Kostenbestemming", "Afrekening")),
     ("partners", "Partners", ("Partner", "Gebruiker", "Lidmaatschap")),

@@ -205,6 +205,10 @@ DREMPELVRIJ_MAANDEN = env.int("DREMPELVRIJ_MAANDEN", 24)
 BEWAAR_ZELFTOETS_JAREN = env.int("BEWAAR_ZELFTOETS_JAREN", 5)
 BEWAAR_JEUGDZINNEN_DAGEN = env.int("BEWAAR_JEUGDZINNEN_DAGEN", 365)
 BEWAAR_BEGELEIDERS_DAGEN = env.int("BEWAAR_BEGELEIDERS_DAGEN", 730)
+#: How long own words of people stay after a questionnaire closed; counts stay. To be confirmed.
+BEWAAR_OPEN_ANTWOORDEN_DAGEN = env.int("BEWAAR_OPEN_ANTWOORDEN_DAGEN", 365)
+#: Who sends a sheet within so many seconds after opening it, looks at it once more: a robot.
+BEVRAGING_MINSTE_SECONDEN = env.int("BEVRAGING_MINSTE_SECONDEN", 3)
 #: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.
 VERANTWOORDING_TEGEN = env.str("VERANTWOORDING_TEGEN", "")
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.

@@ -3,6 +3,8 @@
 from partners.admin import (  # isort: skip
     overleg,
     actiepunten,
+    bevraging,
+    stem,
     nota,
     jaren,
     budget,
@@ -19,6 +21,7 @@ from partners.admin import (  # isort: skip
 __all__ = [
     "actiepunten",
     "besluiten",
+    "bevraging",
     "budget",
     "drempels",
     "gebied",
@@ -29,5 +32,6 @@ __all__ = [
     "overleg",
     "partners",
     "regio",
+    "stem",
     "uitgaven",
 ]

@@ -1,6 +1,8 @@
 """The nouns of partners."""
 
 from partners.models.actiepunt import Actiepunt
+from partners.models.bevraging import Bevraging, Ingang, Vraag
+from partners.models.bevraging_antwoord import GebruikteCode, OpenAntwoord, Partij, Telling
 from partners.models.budget import Trekkingsrecht
 from partners.models.budgetpost import Budgetpost, Overdracht, Uitgave
 from partners.models.contact import Contact
@@ -15,6 +17,7 @@ from partners.models.nota import Actie, Betrokkenheid, Doelstelling, Nota
 from partners.models.overleg import Aanwezigheid, Agendapunt, Overleg
 from partners.models.partner import Partner
 from partners.models.regio import CommunicatieActie, RegioAfspraak, RegioKost
+from partners.models.stem import Gesprek, Uitspraak
 from partners.models.verslag import Aanvulling, Besluit, Bijlage, GelatenVoorstel
 from partners.models.vorming import StapGedaan, Vormingsgang, Vormingsstap, Vormingstraject
 from partners.models.zelftoets import Zelftoets, Zelftoetsantwoord, Zelftoetsvraag
@@ -27,6 +30,7 @@ __all__ = [
     "Agendapunt",
     "Besluit",
     "Betrokkenheid",
+    "Bevraging",
     "Bijlage",
     "Budgetpost",
     "CommunicatieActie",
@@ -37,9 +41,12 @@ __all__ = [
     "Drempelvrij",
     "Ervaring",
     "Gebruiker",
+    "GebruikteCode",
     "GelatenVoorstel",
     "Gemeente",
+    "Gesprek",
     "Indicator",
+    "Ingang",
     "Kostenbestemming",
     "Lidmaatschap",
     "Maatregel",
@@ -47,19 +54,24 @@ __all__ = [
     "Meting",
     "Netwerk",
     "Nota",
+    "OpenAntwoord",
     "Overdracht",
     "Overleg",
+    "Partij",
     "Partner",
     "RegioAfspraak",
     "RegioKost",
     "Rol",
     "StapGedaan",
+    "Telling",
     "Tip",
     "Trekkingsrecht",
     "Uitgave",
+    "Uitspraak",
     "Vormingsgang",
     "Vormingsstap",
     "Vormingstraject",
+    "Vraag",
     "Zelftoets",
     "Zelftoetsantwoord",
     "Zelftoetsvraag",

@@ -1,9 +1,9 @@
 """Outings of groups for the coördinator: counts, and which line of the budget paid."""
 
 from django.contrib import admin
+from partners.admin.uitvoer import MetRekenblad
 
 from partners.admin.basis import NetwerkAdmin, PartnersAdmin
-from partners.admin.uitvoer import MetRekenblad
 from partners.models import Uitgave
 from uitpas.domein.groepen import koppel_uitgave
 from uitpas.models import Jeugdthema, Uitstap

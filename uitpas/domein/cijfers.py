@@ -15,9 +15,9 @@ from django.db import connection
 from partners.models import Deelgemeente, Netwerk
 from partners.models.partner import Sector
 from uitpas.domein.cijfers_groepen import Groepen, tel_groepen
-from uitpas.domein.verbergen import KLEINSTE, verberg
 from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models.pashouder import Gender, Gezinstype
+from wevelgem_netwerk.basis.verbergen import KLEINSTE, verberg
 
 #: First to a row per person and sector (a participation that was undone is gone), then every table
 #: at once. Age counts on the last day; new is: never took part before the first day.

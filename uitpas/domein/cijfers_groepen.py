@@ -9,8 +9,8 @@ from datetime import date
 
 from django.db import connection
 
-from uitpas.domein.verbergen import KLEINSTE, verberg
 from uitpas.leeftijden import LEEFTIJDEN
+from wevelgem_netwerk.basis.verbergen import KLEINSTE, verberg
 
 #: Lines that stand: a reversal takes its amount back, and its counts are no longer read.
 _GROEPEN = """

@@ -131,6 +131,9 @@ prijsuitleg = Register("Wie betaalt welk deel van deze prijs?")
 limietuitleg = Register("Hoe vaak geldt het kansentarief bij dit aanbod?")
 #: (tekst: str) -> bool: does this text name somebody you keep? Never who, and never which word.
 naamwachters = Register("Staat hier de naam of het nummer van iemand?")
+#: (tekst: str) -> Iterable[tuple[int, int]]: from and to of every name in this text of somebody you
+#: keep, to leave out of what is kept. Costs the same whatever it finds, and nobody is told.
+naammaskers = Register("Welke namen laten we weg uit deze tekst?")
 #: Holds a Kostenboeker under each name.
 kostenboekers = Register("Op welk budget komt wat een gemeente betaalt?")
 #: (partner) -> Iterable[tuple[str, int]], what of this partner there is: words and a count
@@ -156,6 +159,7 @@ __all__ = [
     "indicatoren",
     "kostenboekers",
     "limietuitleg",
+    "naammaskers",
     "naamwachters",
     "partnercijfers",
     "persoonsgegevens",

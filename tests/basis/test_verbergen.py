@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uitpas.domein.verbergen import KLEINSTE, verberg
+from wevelgem_netwerk.basis.verbergen import KLEINSTE, verberg
 
 tabellen = st.lists(st.integers(0, 40), min_size=2, max_size=9)
 
