@@ -1,17 +1,23 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
 from partners import exportdelen as delen
+from partners import signaalblokken
 from partners import startblokken as blokken
 from partners import startblokken_nota as notablokken
 from partners import voorstellen as stukken
+from partners import voorstellen_signalen as knelt
 from partners import voorstellen_werk as werk
+from partners.bewaartermijnen import signaalteksten
 from partners.controles import afgesloten_jaren
 from partners.domein import kosten
+from partners.signaalsoorten import PARTNER
 from wevelgem_netwerk.basis.registers import (
     Kostenboeker,
+    bewaartermijnen,
     controles,
     exportdelen,
     kostenboekers,
+    signaalsoorten,
     startblokken,
     voorstellen,
 )
@@ -41,3 +47,9 @@ voorstellen.hang_op("doorgeschoven", werk.doorgeschoven)
 voorstellen.hang_op("budgetposten", werk.budgetposten)
 voorstellen.hang_op("verantwoording", werk.verantwoording)
 voorstellen.hang_op("regio te bevestigen", werk.regio_bevestigen)
+
+signaalsoorten.hang_op("partner", PARTNER)
+startblokken.hang_op("signalen", signaalblokken.signalen)
+voorstellen.hang_op("signalen zonder antwoord", knelt.zonder_antwoord)
+voorstellen.hang_op("waar het knelt", knelt.waar_het_knelt)
+bewaartermijnen.hang_op("teksten van signalen", signaalteksten)

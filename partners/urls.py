@@ -1,6 +1,6 @@
 """Addresses of partners."""
 
-from django.urls import path
+from django.urls import include, path
 
 from partners.views import acties, antwoord, bouwstenen, overleg, paginas, start
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("toegankelijkheid/", paginas.toegankelijkheid, name="toegankelijkheid"),
     path("contact/", paginas.contact, name="contact"),
     path("bouwstenen/", bouwstenen.bouwstenen, name="bouwstenen"),
+    path("", include("partners.urls_signalen")),
     path("overleg/", overleg.lijst, name="overleggen"),
     path("overleg/antwoord/<str:bewijs>/", antwoord.antwoord, name="antwoord"),
     path("overleg/bijlage/<uuid:uid>/", overleg.bijlage, name="bijlage"),

@@ -13,6 +13,7 @@ from partners.admin import (  # isort: skip
     gebied,
     besluiten,
     regio,
+    signalen,
 )
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "overleg",
     "partners",
     "regio",
+    "signalen",
     "uitgaven",
 ]

@@ -27,5 +27,5 @@ class MaatregelInline(PartnersInline):
 class DrempelAdmin(PartnersAdmin):
     list_display = ["naam", "vraag"]
     inlines = [MaatregelInline]
-    fields = ["naam", "vraag", ("code", "volgorde")]
+    fields = ["naam", "vraag", ("kort", "icoon"), ("code", "volgorde")]
     prepopulated_fields = {"code": ["naam"]}

@@ -13,6 +13,7 @@ from partners.models.nota import Actie, Betrokkenheid, Doelstelling, Nota
 from partners.models.overleg import Aanwezigheid, Agendapunt, Overleg
 from partners.models.partner import Partner
 from partners.models.regio import CommunicatieActie, RegioAfspraak, RegioKost
+from partners.models.signaal import Antwoord, Signaal
 from partners.models.verslag import Aanvulling, Besluit, Bijlage, GelatenVoorstel
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Actie",
     "Actiepunt",
     "Agendapunt",
+    "Antwoord",
     "Besluit",
     "Betrokkenheid",
     "Bijlage",
@@ -46,6 +48,7 @@ __all__ = [
     "RegioAfspraak",
     "RegioKost",
     "Rol",
+    "Signaal",
     "Trekkingsrecht",
     "Uitgave",
 ]
