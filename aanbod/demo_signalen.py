@@ -51,7 +51,7 @@ def laad(*, op_datum: date) -> None:
     for code, keren in VROEGER:
         for kwartaal, aantal in enumerate(keren, 1):
             for nr in range(aantal):
-                over = list(aanbod.values())[nr % len(aanbod)]
+                over = list(aanbod.values())[(nr + kwartaal) % len(aanbod)]
                 _meld(over, [drempels[code]], "", 92 * kwartaal + nr)
     _antwoorden(op_datum)
 

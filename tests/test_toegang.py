@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from partners.domein.uitnodigen import ZOUT
 from partners.models import Aanwezigheid, Agendapunt, Bijlage, Netwerk, Overleg, Rol
+from partners.signaalcode import maak_code
 from tests.fabrieken import (
     AanbodFabriek,
     ActiepuntFabriek,
@@ -25,6 +26,7 @@ from tests.fabrieken import (
     OverlegFabriek,
     PartnerFabriek,
     PrijsFabriek,
+    SignaalFabriek,
     gemeente,
     pas_met_recht,
 )
@@ -131,6 +133,29 @@ ADRESSEN = {
     ("partners:acties", ""): TAFEL,
     ("partners:actie_klaar", "actiepunt"): TAFEL_POST,
     ("partners:actie_uitstel", "actiepunt"): TAFEL_POST,
+    ("partners:zeg_het", ""): IEDEREEN,
+    ("partners:zeg_het_over", "signaalcode"): IEDEREEN,
+    ("partners:zeg_het_over", "geen code"): NIEMAND_OOK_PUBLIEK,
+    ("partners:signaal_vervolg", "eigen signaal"): IEDEREEN,
+    ("partners:signaal_vervolg", "geen beeld"): NIEMAND_OOK_PUBLIEK,
+    ("partners:beter", ""): IEDEREEN,
+    ("partners:zo_werkt_het", ""): IEDEREEN,
+    ("partners:signalen", ""): TAFEL,
+    ("partners:signaal", "eigen signaal"): TAFEL,
+    ("partners:signaal", "vreemd signaal"): COORDINATOR,
+    ("partners:signaal", "signaal elders"): NIEMAND,
+    ("partners:signaal_openbaar", "eigen signaal"): TAFEL_POST,
+    ("partners:signaal_geef_door", "eigen signaal"): COORDINATOR_POST,
+    ("partners:signaal_verberg", "eigen signaal"): COORDINATOR_POST,
+    ("partners:signaal_toon", "eigen signaal"): COORDINATOR_POST,
+    ("partners:signaal_wis", "eigen signaal"): COORDINATOR_POST,
+    ("partners:signaal_meld", "signaalcode"): tabel(200, 200, 200, 200, 200, 404),
+    ("partners:signaal_meld", "geen code"): NIEMAND,
+    ("partners:signaalblad", "signaalcode"): TAFEL,
+    ("partners:signaalcijfers", ""): TAFEL,
+    ("partners:signaalcijfers_csv", ""): TAFEL,
+    ("aanbod:vier", ""): IEDEREEN,
+    ("aanbod:affiche", ""): IEDEREEN,
     ("uitpas:inwoners", ""): OCMW,
     ("uitpas:inwoner_nieuw", ""): OCMW,
     ("uitpas:inwoner", "eigen inwoner"): OCMW,
@@ -212,6 +237,7 @@ def dingen():
     return {
         **betalingen,
         **aan_tafel(eigen),
+        **signalen(eigen, vreemd),
         "partner": eigen,
         "eigen verhuis": [thuis.pashouder.uid, "verhuis"],
         "vreemde verhuis": [elders.pashouder.uid, "verhuis"],
@@ -286,6 +312,19 @@ def aan_tafel(eigen):
         "uitnodiging": [signing.dumps(str(regel.uid), salt=ZOUT)],
         "geen uitnodiging": ["zomaar-iets"],
         "actiepunt": [actiepunt.uid],
+    }
+
+
+def signalen(eigen, vreemd):
+    """A signal for the own partner, one for another of the network, and one of another network."""
+    menen = Netwerk.objects.get(naam="Netwerk Menen")
+    netwerk = Netwerk.objects.exclude(pk=menen.pk).get()
+    return {
+        "signaalcode": [maak_code("partner", eigen.pk)],
+        "geen code": ["o1zz"],
+        "eigen signaal": [SignaalFabriek(partner=eigen, netwerk=netwerk).uid],
+        "vreemd signaal": [SignaalFabriek(partner=vreemd, netwerk=netwerk).uid],
+        "signaal elders": [SignaalFabriek(partner=vreemd, netwerk=menen).uid],
     }
 
 

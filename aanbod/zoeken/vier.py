@@ -79,8 +79,8 @@ WANNEER = Stap(
     (
         Tegel("woensdag", "Woensdagnamiddag", "kalender", "woensdagnamiddag"),
         Tegel("overdag", "Overdag in de week", "klok", "overdag"),
-        Tegel("avond", "’s Avonds", "klok", "’s avonds"),
-        Tegel("weekend", "In het weekend", "kalender", "in het weekend"),
+        Tegel("avond", "’s Avonds", "deur", "’s avonds"),
+        Tegel("weekend", "In het weekend", "fiets", "in het weekend"),
         Tegel(ALLES, "Maakt niet uit", "hart"),
     ),
 )
