@@ -16,6 +16,8 @@ from partners.signaalcode import soort_van
 DANSEN, ZWEMMEN = "Dansen voor beginners", "Zwemmen met het gezin"
 TURNEN, YOGA = "Turnen: klimmen, rollen en zwaaien", "Yoga voor wie nog nooit yoga deed"
 
+TITELS = (DANSEN, ZWEMMEN, TURNEN, YOGA)
+
 #: offer ("" for none), the B's, what was said, how many days ago
 SIGNALEN = (
     (DANSEN, "betrouwbaarheid", "Mijn dochter kent daar niemand. Ze bleef in de auto zitten.", 21),
@@ -45,7 +47,7 @@ def laad(*, op_datum: date) -> None:
     if Signaal.objects.exists():
         return
     drempels = {d.code: d for d in Drempel.objects.all()}
-    aanbod = {a.titel: a for a in Aanbod.objects.filter(titel__in=(DANSEN, ZWEMMEN, TURNEN, YOGA))}
+    aanbod = {a.titel: a for a in Aanbod.objects.publiek().filter(titel__in=TITELS)}
     for titel, codes, tekst, dagen in SIGNALEN:
         _meld(aanbod.get(titel), [drempels[c] for c in codes.split()], tekst, dagen)
     for code, keren in VROEGER:

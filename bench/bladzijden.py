@@ -12,6 +12,7 @@ from bench.server import Server
 from bench.sql import afgeluisterd, naspelen
 
 LEEG = "/bench-leeg/"
+VIER = "/wat-kan-ik-doen/?wie=6-12&wat=sport&wanneer=weekend&waar=gullegem"
 ZOEKEN = {
     "zoekpagina": "/",
     "zoekpagina, met een woord": "/?wat=dansen",
@@ -28,6 +29,9 @@ def meet(server: Server, rondes: int) -> list[Meting]:
     metingen += _pagina(
         server, "pagina van een activiteit", komend[0].get_absolute_url(), rondes, 10
     )
+    # light pages, for an old phone
+    metingen += _pagina(server, "wat kan ik doen, drie ideeën", VIER, rondes, doel=50)
+    metingen += _pagina(server, "zeg wat moeilijk gaat", "/zeg-het/", rondes, doel=50)
     metingen.append(_catalogus(rondes))
     return metingen
 

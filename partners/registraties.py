@@ -1,6 +1,7 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
 from partners import exportdelen as delen
+from partners import indicatoren_signalen as gemeten
 from partners import signaalblokken
 from partners import startblokken as blokken
 from partners import startblokken_nota as notablokken
@@ -16,6 +17,7 @@ from wevelgem_netwerk.basis.registers import (
     bewaartermijnen,
     controles,
     exportdelen,
+    indicatoren,
     kostenboekers,
     signaalsoorten,
     startblokken,
@@ -53,3 +55,6 @@ startblokken.hang_op("signalen", signaalblokken.signalen)
 voorstellen.hang_op("signalen zonder antwoord", knelt.zonder_antwoord)
 voorstellen.hang_op("waar het knelt", knelt.waar_het_knelt)
 bewaartermijnen.hang_op("teksten van signalen", signaalteksten)
+indicatoren.hang_op("signalen", gemeten.signalen)
+indicatoren.hang_op("signalen beantwoord", gemeten.beantwoord)
+indicatoren.hang_op("verbeteringen", gemeten.verbeterd)

@@ -143,14 +143,3 @@ def openbaar(*, op_datum: date) -> list[tuple[Drempel, int | None]]:
         (drempel, aantal if (aantal := geteld.get(drempel.pk, 0)) >= KLEINSTE else None)
         for drempel in Drempel.objects.all()
     ]
-
-
-def beantwoord(netwerk, *, eerste: date, laatste: date) -> tuple[int, int]:
-    """Return how many signals of a period have an answer, and how many there were. One query."""
-    geteld = (
-        Signaal.objects.van_netwerk(netwerk)
-        .telt()
-        .filter(gemaakt_op__date__range=(eerste, laatste))
-        .aggregate(met=Count("antwoord"), alle=Count("pk"))
-    )
-    return geteld["met"], geteld["alle"]

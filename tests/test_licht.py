@@ -53,7 +53,7 @@ def test_geen_lichte_bladzijde_weegt_meer_dan_dertig_kilobyte(client, bladzijden
     for pad in bladzijden:
         antwoord = client.get(pad)
         bestanden = _gevraagd(antwoord.content.decode())
-        assert "css/licht.css" in bestanden
+        assert "css/tegels.css" in bestanden
         gewichten[pad] = len(antwoord.content) + sum(_gewicht(naam) for naam in bestanden)
     assert {pad: n for pad, n in gewichten.items() if n > HOOGSTENS} == {}
 
@@ -70,6 +70,12 @@ def test_een_lichte_bladzijde_heeft_geen_script_en_geen_koekje_en_altijd_de_tele
 
 
 def test_elke_kleur_van_de_lichte_stijl_is_er_een_van_het_huis():
-    licht, huis = (Path(finders.find(f"css/{naam}.css")).read_text() for naam in ("licht", "stijl"))
+    licht, huis = (
+        Path(finders.find(f"css/{naam}.css")).read_text() for naam in ("tegels", "stijl")
+    )
     kleuren = set(re.findall(r"#[0-9a-f]{3,6}\b", licht))
     assert kleuren - set(re.findall(r"#[0-9a-f]{3,6}\b", huis)) == set()
+
+
+def _stijl(naam: str) -> str:
+    return Path(finders.find(f"css/{naam}.css")).read_text()

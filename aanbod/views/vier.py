@@ -19,7 +19,7 @@ from wevelgem_netwerk.basis.pdf import maak_pdf
 @publiek
 @require_safe
 def vier(request):
-    """Ask the next of four questions, or show three offers. Three queries at the end, else none."""
+    """Ask the next of four questions, or show three offers. A few queries at the end, else none."""
     boek = catalogus()
     keuzes = Keuzes.uit_adres(request.GET, boek)
     inhoud = {

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners import signaalcijfers, voorstellen_signalen
-from partners.models import Netwerk, Rol, Signaal
+from partners.models import Antwoord, Netwerk, Rol, Signaal
 from partners.signaalcode import maak_code
 from tests.fabrieken import OverlegFabriek, PartnerFabriek, SignaalFabriek
 from wevelgem_netwerk.basis.periodes import Kwartaal
+from wevelgem_netwerk.basis.registers import indicatoren
 
 pytestmark = pytest.mark.django_db
 VANDAAG = date(2026, 11, 23)
@@ -97,11 +98,20 @@ def test_wat_iedereen_leest_begint_bij_vijf(client):
     assert "<td>4</td>" not in html
 
 
-def test_hoeveel_beantwoord_is():
-    netwerk = Netwerk.objects.get()
+def test_de_indicatoren_meten_zichzelf_per_jaar():
+    antwoord = Antwoord.objects.create(
+        netwerk=Netwerk.objects.get(), wat="gedaan", tekst="Ja.", openbaar_sinds=op(2026, 9)
+    )
+    SignaalFabriek(gemaakt_op=op(2026, 8), antwoord=antwoord)
     SignaalFabriek(gemaakt_op=op(2026, 8))
-    SignaalFabriek(gemaakt_op=op(2025, 8))
-    assert signaalcijfers.beantwoord(netwerk, eerste=date(2026, 1, 1), laatste=VANDAAG) == (0, 1)
+    SignaalFabriek(gemaakt_op=op(2025, 12, 31, 23))
+    namen = {"signalen": (2, 1), "signalen-beantwoord": (1, 0), "verbeteringen": (1, 0)}
+    gemeten = {sleutel: (meet(2026), meet(2025)) for sleutel, _, meet in _indicatoren()}
+    assert {sleutel: gemeten[sleutel] for sleutel in namen} == namen
+
+
+def _indicatoren():
+    return [stuk() for _, stuk in indicatoren]
 
 
 # --- on the agenda ----------------------------------------------------------------------------

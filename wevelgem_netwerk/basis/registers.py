@@ -169,6 +169,9 @@ kostenboekers = Register("Op welk budget komt wat een gemeente betaalt?")
 partnercijfers = Register("Hoeveel heb je van deze partner?")
 #: (netwerk) -> Iterable[Exportdeel]
 exportdelen = Register("Wat geef je mee aan een opvolger van dit netwerk?")
+#: () -> tuple[str, str, Callable[[int], int | Decimal | None]]: a key (a slug), a label, and
+#: what gives the value of a calendar year, None when it cannot be known.
+indicatoren = Register("Welk getal van een jaar kan je zelf meten?")
 #: Holds a Signaalsoort under each name.
 signaalsoorten = Register("Waarover kan een signaal gaan?")
 
@@ -186,6 +189,7 @@ __all__ = [
     "bewaartermijnen",
     "controles",
     "exportdelen",
+    "indicatoren",
     "kostenboekers",
     "limietuitleg",
     "naamwachters",
