@@ -12,7 +12,7 @@ EERST = 3
 
 
 def signalen(request) -> list[Startblok]:
-    """The signals without an answer, the oldest first. Two queries; quiet when there are none."""
+    """The signals without an answer, the oldest first; else only the way to them. Two queries."""
     rol = rol_van(request)
     if rol not in {Rol.AANBIEDER, Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR}:
         return []
@@ -24,7 +24,7 @@ def signalen(request) -> list[Startblok]:
         .order_by("gemaakt_op", "pk")[: EERST + 1]
     )
     if not wachten:
-        return []
+        return [Startblok("partners/delen/_startblok_signalen_rustig.html", kolom="zij")]
     nu = timezone.now()
     for signaal in wachten:
         signaal.dagen = (nu - signaal.gemaakt_op).days

@@ -8,8 +8,8 @@ from aanbod.domein.voorstellen import moet_wachten
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import Stand
+from partners.domein.signaal import VAN_HET_NETWERK
 from partners.models import Maatregel
-from partners.toegang import BEHEER_ROLLEN
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -23,7 +23,7 @@ def neem_maatregel(sleutel: int, maatregel: Maatregel, *, door, werkplek) -> boo
     public. Refuses (Geweigerd) an offer in the archive. One log row when it is new.
     """
     aanbod = op_slot(Aanbod(pk=sleutel))
-    van_netwerk = werkplek.rol in BEHEER_ROLLEN
+    van_netwerk = werkplek.rol in VAN_HET_NETWERK
     if not van_netwerk:
         eis_aanbieder(werkplek, aanbod)
     if aanbod.stand == Stand.ARCHIEF:

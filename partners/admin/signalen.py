@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from partners.admin.basis import NetwerkAdmin
+from partners.domein.signaal import VAN_HET_NETWERK
 from partners.models import Antwoord, Signaal
 from wevelgem_netwerk.basis.admin import AlleenLezen
 
@@ -30,6 +31,7 @@ class StandFilter(admin.SimpleListFilter):
 
 @admin.register(Signaal)
 class SignaalAdmin(AlleenLezen, NetwerkAdmin):
+    schrijven = VAN_HET_NETWERK
     list_display = ["over", "partner", "wat", "stand", "gemaakt_op"]
     list_filter = [StandFilter, "drempels", "partner"]
     search_fields = ["naam", "partner__naam"]
@@ -67,6 +69,7 @@ class SignaalAdmin(AlleenLezen, NetwerkAdmin):
 
 @admin.register(Antwoord)
 class AntwoordAdmin(AlleenLezen, NetwerkAdmin):
+    schrijven = VAN_HET_NETWERK
     list_display = ["naam", "partner", "wat", "tekst", "openbaar_sinds", "op"]
     list_filter = ["wat", "partner"]
     search_fields = ["naam", "tekst", "partner__naam"]

@@ -29,8 +29,8 @@ from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.registers import Onderwerp
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
-#: Who may work for the whole network here.
-VAN_HET_NETWERK = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})
+#: Who works for the whole network here; the beheerder keeps people and rules, not what is said.
+VAN_HET_NETWERK = frozenset({Rol.COORDINATOR})
 
 
 class SignaalWeigering(Weigering):

@@ -116,10 +116,10 @@ class Antwoord(models.Model):
 
 class SignaalQuerySet(VanNetwerkQuerySet):
     def zichtbaar_voor(self, werkplek):
-        """To the coördinator and beheerder all of the network, to others what their partner got."""
-        if werkplek and werkplek.rol in {Rol.COORDINATOR, Rol.BEHEERDER}:
+        """To the coördinator all of the network, to who works for a partner what that one got."""
+        if werkplek and werkplek.rol == Rol.COORDINATOR:
             return super().zichtbaar_voor(werkplek)
-        if not werkplek or werkplek.rol == Rol.KASSA:
+        if not werkplek or werkplek.rol in {Rol.KASSA, Rol.BEHEERDER}:
             return self.none()
         return self.telt().filter(partner=werkplek.partner_id)
 

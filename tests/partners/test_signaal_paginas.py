@@ -242,6 +242,7 @@ def test_op_de_startpagina_staat_wat_op_antwoord_wacht(client, rol):
     lid = client.als(rol)
     html = client.get(reverse("partners:start")).content.decode()
     assert "Wat er moeilijk gaat" not in html
+    assert f'href="{reverse("partners:signalen")}">Signalen, en bladen' in html
     SignaalFabriek(partner=lid.partner)
     html = client.get(reverse("partners:start")).content.decode()
     assert f"{lid.partner}: ik geraak er niet" in html
