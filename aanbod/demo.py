@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from aanbod import demo_publiceren, demo_uitdatabank
+from aanbod import demo_publiceren, demo_signalen, demo_uitdatabank
 from aanbod.models import (
     Aanbod,
     Jaarkost,
@@ -135,6 +135,7 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
         ingediend_op=timezone.now() - timedelta(days=2),
     )
     demo_uitdatabank.laad(op_datum=op_datum)
+    demo_signalen.laad(op_datum=op_datum)
     if nieuw:
         demo_publiceren.laad(op_datum=op_datum)
 

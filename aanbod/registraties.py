@@ -2,12 +2,14 @@
 
 from aanbod import bewaartermijnen as termijnen
 from aanbod import netwerkcijfers as cijfers
+from aanbod import signaalsoorten as signalen
 from aanbod import startblokken as blokken
 from aanbod import voorstellen as stukken
 from wevelgem_netwerk.basis.registers import (
     bewaartermijnen,
     exportdelen,
     partnercijfers,
+    signaalsoorten,
     startblokken,
     voorstellen,
 )
@@ -18,3 +20,5 @@ bewaartermijnen.hang_op("importmeldingen", termijnen.importmeldingen)
 partnercijfers.hang_op("aanbod", cijfers.van_partner)
 exportdelen.hang_op("aanbod", cijfers.export)
 voorstellen.hang_op("zonder drempelprofiel", stukken.zonder_drempelprofiel)
+signaalsoorten.hang_op("aanbod", signalen.AANBOD)
+signaalsoorten.hang_op("plek", signalen.PLEK)

@@ -11,6 +11,7 @@ from aanbod.views import (
     publiek,
     samen,
     uitvoer,
+    vier,
     zoekmachine,
 )
 
@@ -22,6 +23,8 @@ urlpatterns = [
     path("beeld/<uuid:uid>.jpg", beelden.toon, name="beeld"),
     path("aanbod/<uuid:uid>/agenda.ics", uitvoer.detail_agenda, name="detail_agenda"),
     path("aanbod/<uuid:uid>/blad.pdf", uitvoer.detail_blad, name="blad"),
+    path("wat-kan-ik-doen/", vier.vier, name="vier"),
+    path("wat-kan-ik-doen.pdf", vier.affiche, name="affiche"),
     path("inbedden/", uitvoer.inbedden, name="inbedden"),
     path("samen-zoeken/", samen.zoek_samen, name="samen"),
     path("jouw-vrije-tijd/", samen.vrije_tijd, name="vrije_tijd"),

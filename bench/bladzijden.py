@@ -16,6 +16,7 @@ from bench.server import Server
 from bench.sql import afgeluisterd, naspelen
 
 LEEG = "/bench-leeg/"
+VIER = "/wat-kan-ik-doen/?wie=6-12&wat=sport&wanneer=weekend&waar=gullegem"
 ZOEKEN = {
     "zoekpagina": "/",
     "zoekpagina, met een woord": "/?wat=dansen",
@@ -36,6 +37,9 @@ def meet(server: Server, rondes: int, aanbod: int) -> Iterator[Meting]:
         yield from _pagina(server, wat, pad, rondes, lijst)
     pad = komend[0].get_absolute_url()
     yield from _pagina(server, "pagina van een activiteit", pad, rondes, activiteit)
+    # light pages, for an old phone
+    yield from _pagina(server, "wat kan ik doen, drie ideeën", VIER, rondes, doel=50)
+    yield from _pagina(server, "zeg wat moeilijk gaat", "/zeg-het/", rondes, doel=50)
     yield _agenda(server, max(rondes // 10, 5))
     yield _catalogus(rondes)
 

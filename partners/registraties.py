@@ -1,15 +1,24 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
-from partners import bewaartermijnen_bevraging, startblokken_bevraging, voorstellen_bevraging
+from partners import (
+    bewaartermijnen_bevraging,
+    signaalblokken,
+    startblokken_bevraging,
+    voorstellen_bevraging,
+)
 from partners import exportdelen as delen
 from partners import indicatoren as figuren
+from partners import indicatoren_signalen as gemeten
 from partners import leerblokken as leren
 from partners import startblokken as blokken
 from partners import startblokken_nota as notablokken
 from partners import voorstellen as stukken
+from partners import voorstellen_signalen as knelt
 from partners import voorstellen_werk as werk
+from partners.bewaartermijnen import signaalteksten
 from partners.controles import afgesloten_jaren, getelde_antwoorden
 from partners.domein import drempelvrij, kosten
+from partners.signaalsoorten import PARTNER
 from wevelgem_netwerk.basis.registers import (
     Kostenboeker,
     bewaartermijnen,
@@ -17,6 +26,7 @@ from wevelgem_netwerk.basis.registers import (
     exportdelen,
     indicatoren,
     kostenboekers,
+    signaalsoorten,
     startblokken,
     voorstellen,
 )
@@ -64,3 +74,11 @@ voorstellen.hang_op("wensen", voorstellen_bevraging.wensen)
 bewaartermijnen.hang_op("bevraging", bewaartermijnen_bevraging.bevraging)
 controles.hang_op("getelde antwoorden", getelde_antwoorden)
 exportdelen.hang_op("stem van mensen", delen.stem)
+signaalsoorten.hang_op("partner", PARTNER)
+startblokken.hang_op("signalen", signaalblokken.signalen)
+voorstellen.hang_op("signalen zonder antwoord", knelt.zonder_antwoord)
+voorstellen.hang_op("waar het knelt", knelt.waar_het_knelt)
+bewaartermijnen.hang_op("teksten van signalen", signaalteksten)
+indicatoren.hang_op("signalen", gemeten.signalen)
+indicatoren.hang_op("signalen beantwoord", gemeten.beantwoord)
+indicatoren.hang_op("verbeteringen", gemeten.verbeterd)

@@ -53,6 +53,17 @@ DREMPELS = (
     ("betrouwbaarheid", "Betrouwbaarheid", "Voelt iemand zich welkom en veilig?"),
 )
 
+#: drempel -> what somebody says who meets it, and its pictogram (a resident taps these)
+IN_GEWONE_WOORDEN = {
+    "betaalbaarheid": ("Het kost te veel", "munt"),
+    "bereikbaarheid": ("Ik geraak er niet", "bus"),
+    "beschikbaarheid": ("Geen plaats, of inschrijven lukt niet", "kalender"),
+    "bruikbaarheid": ("Het past niet bij mij", "mens"),
+    "bekendheid": ("Ik wist niet dat het bestaat", "zoek"),
+    "begrijpbaarheid": ("De uitleg is moeilijk", "boek"),
+    "betrouwbaarheid": ("Ik voel me er niet op mijn gemak", "hart"),
+}
+
 #: drempel, code, name, line for the public, tip for the organiser, pictogram
 MAATREGELEN = (
     ("betaalbaarheid", "gratis-proberen", "Gratis proberen",
@@ -163,6 +174,10 @@ def _drempels() -> None:
         )[0]
         for volgorde, (code, naam, vraag) in enumerate(DREMPELS)
     }
+    for drempel in drempels.values():
+        if not drempel.kort and drempel.code in IN_GEWONE_WOORDEN:
+            drempel.kort, drempel.icoon = IN_GEWONE_WOORDEN[drempel.code]
+            drempel.save(update_fields=["kort", "icoon"])
     for volgorde, (drempel, code, naam, uitleg, tip, icoon) in enumerate(MAATREGELEN):
         Maatregel.objects.get_or_create(
             code=code,

@@ -15,6 +15,7 @@ urlpatterns = [
     path("toegankelijkheid/", paginas.toegankelijkheid, name="toegankelijkheid"),
     path("contact/", paginas.contact, name="contact"),
     path("bouwstenen/", bouwstenen.bouwstenen, name="bouwstenen"),
+    path("", include("partners.urls_signalen")),
     path("overleg/", overleg.lijst, name="overleggen"),
     path("overleg/antwoord/<str:bewijs>/", antwoord.antwoord, name="antwoord"),
     path("overleg/bijlage/<uuid:uid>/", overleg.bijlage, name="bijlage"),

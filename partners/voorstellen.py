@@ -158,15 +158,16 @@ def ontbrekende_poot(overleg: Overleg) -> Iterator[Voorstel]:
         .integraal()
         .filter(datum__lt=overleg.datum, aanwezigheden__status=Aanwezig.AANWEZIG)
         .distinct()
-    )[:2]
-    namen = [dag_voluit(o.datum) for o in vorige]
+    )
+    rijen = list(
+        Aanwezigheid.objects.filter(overleg__in=vorige[:2], status=Aanwezig.AANWEZIG).values_list(
+            "overleg__datum", "overleg", "partner__poot"
+        )
+    )
+    namen = [dag_voluit(d) for d, _ in sorted({rij[:2] for rij in rijen}, reverse=True)]
     if len(namen) < 2:
         return
-    waren_er = set(
-        Aanwezigheid.objects.filter(
-            overleg__in=[o.pk for o in vorige], status=Aanwezig.AANWEZIG
-        ).values_list("partner__poot", flat=True)
-    )
+    waren_er = {poot for _, _, poot in rijen}
     weg = [poot for poot in Poot if poot not in waren_er]
     if weg:
         yield Voorstel(

@@ -22,6 +22,7 @@ from aanbod.models.prijs import PrijsSoort
 from partners.models import (
     Actiepunt,
     Deelgemeente,
+    Drempel,
     Gebruiker,
     Gemeente,
     Lidmaatschap,
@@ -29,6 +30,7 @@ from partners.models import (
     Overleg,
     Partner,
     Rol,
+    Signaal,
 )
 from uitpas.models import (
     Bon,
@@ -362,3 +364,26 @@ class JeugdmomentFabriek(DjangoModelFactory):
     partner = factory.SubFactory(PartnerFabriek, jeugdopbouwwerk=True)
     plek = factory.SubFactory(VindplaatsFabriek, partner=factory.SelfAttribute("..partner"))
     dagdeel = "namiddag"
+
+
+class SignaalFabriek(DjangoModelFactory):
+    """Somebody cannot get there; about an organisation, which still has to answer."""
+
+    class Meta:
+        model = Signaal
+        skip_postgeneration_save = True
+
+    class Params:
+        over = None
+
+    netwerk = factory.LazyFunction(Netwerk.objects.get)
+    partner = factory.SubFactory(PartnerFabriek)
+    soort = factory.LazyAttribute(lambda o: "aanbod" if o.over else "partner")
+    sleutel = factory.LazyAttribute(lambda o: o.over.pk if o.over else o.partner.pk)
+    naam = factory.LazyAttribute(lambda o: o.over.titel if o.over else o.partner.naam)
+    bewijs = factory.Sequence(lambda n: f"formulier-{n}")
+
+    @factory.post_generation
+    def drempels(self, create, extracted, **kwargs):
+        codes = extracted or ["bereikbaarheid"]
+        self.drempels.set(Drempel.objects.filter(code__in=codes))

@@ -28,6 +28,7 @@ from partners.models import (
     Vormingsgang,
     Vormingstraject,
 )
+from partners.signaalcode import maak_code
 from tests.fabrieken import (
     AanbodFabriek,
     ActiepuntFabriek,
@@ -39,6 +40,7 @@ from tests.fabrieken import (
     OverlegFabriek,
     PartnerFabriek,
     PrijsFabriek,
+    SignaalFabriek,
     UitstapFabriek,
     gemeente,
     pas_met_recht,
@@ -198,6 +200,29 @@ ADRESSEN = {
     ("uitpas:jeugd_tel", "eigen moment buiten"): BUITEN_POST,
     ("uitpas:jeugd_vertel", "eigen moment buiten"): BUITEN_POST,
     ("uitpas:jeugd_stap", "eigen moment buiten"): BUITEN_POST,
+    ("partners:zeg_het", ""): IEDEREEN,
+    ("partners:zeg_het_over", "signaalcode"): IEDEREEN,
+    ("partners:zeg_het_over", "geen code"): NIEMAND_OOK_PUBLIEK,
+    ("partners:signaal_vervolg", "eigen signaal"): IEDEREEN,
+    ("partners:signaal_vervolg", "geen beeld"): NIEMAND_OOK_PUBLIEK,
+    ("partners:beter", ""): IEDEREEN,
+    ("partners:zo_werkt_het", ""): IEDEREEN,
+    ("partners:signalen", ""): TAFEL,
+    ("partners:signaal", "eigen signaal"): TAFEL,
+    ("partners:signaal", "vreemd signaal"): COORDINATOR,
+    ("partners:signaal", "signaal elders"): NIEMAND,
+    ("partners:signaal_openbaar", "eigen signaal"): TAFEL_POST,
+    ("partners:signaal_geef_door", "eigen signaal"): COORDINATOR_POST,
+    ("partners:signaal_verberg", "eigen signaal"): COORDINATOR_POST,
+    ("partners:signaal_toon", "eigen signaal"): COORDINATOR_POST,
+    ("partners:signaal_wis", "eigen signaal"): COORDINATOR_POST,
+    ("partners:signaal_meld", "signaalcode"): tabel(200, 200, 200, 200, 200, 404),
+    ("partners:signaal_meld", "geen code"): NIEMAND,
+    ("partners:signaalblad", "signaalcode"): TAFEL,
+    ("partners:signaalcijfers", ""): TAFEL,
+    ("partners:signaalcijfers_csv", ""): TAFEL,
+    ("aanbod:vier", ""): IEDEREEN,
+    ("aanbod:affiche", ""): IEDEREEN,
     ("uitpas:inwoners", ""): OCMW,
     ("uitpas:inwoner_nieuw", ""): OCMW,
     ("uitpas:inwoner", "eigen inwoner"): OCMW,
@@ -281,6 +306,7 @@ def dingen():
         **aan_tafel(eigen),
         **leren_en_buiten(eigen, vreemd),
         **bevragingen(),
+        **signalen(eigen, vreemd),
         "partner": eigen,
         "eigen verhuis": [thuis.pashouder.uid, "verhuis"],
         "vreemde verhuis": [elders.pashouder.uid, "verhuis"],
@@ -403,6 +429,19 @@ def bevragingen():
     gedeeld = bevraging_hulp.sluit(bevraging_hulp.maak_open(netwerk=hier, titel="Gedeeld"))
     deel(bevraging=gedeeld, wat_we_deden="Zondag open.", op_datum=vandaag, door=None)
     return dingen | {"gedeelde bevraging": [gedeeld.uid]}
+
+
+def signalen(eigen, vreemd):
+    """A signal for the own partner, one for another of the network, and one of another network."""
+    menen = Netwerk.objects.get(naam="Netwerk Menen")
+    netwerk = Netwerk.objects.exclude(pk=menen.pk).get()
+    return {
+        "signaalcode": [maak_code("partner", eigen.pk)],
+        "geen code": ["o1zz"],
+        "eigen signaal": [SignaalFabriek(partner=eigen, netwerk=netwerk).uid],
+        "vreemd signaal": [SignaalFabriek(partner=vreemd, netwerk=netwerk).uid],
+        "signaal elders": [SignaalFabriek(partner=vreemd, netwerk=menen).uid],
+    }
 
 
 def meld_aan(client, rol, partner):

@@ -199,6 +199,15 @@ UITDATABANK_CLIENT_ID = env.str("UITDATABANK_CLIENT_ID", "")
 #: confirmed by the network.
 STEEKPROEF_EEN_OP = env.int("STEEKPROEF_EEN_OP", 5)
 BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
+BEWAAR_SIGNAALTEKST_DAGEN = env.int("BEWAAR_SIGNAALTEKST_DAGEN", 365)
+#: A signal nobody answered: a reminder after so many days (to be confirmed by the network), on the
+#: agenda after so many (domein/netwerk.md section 8).
+SIGNAAL_HERINNER_DAGEN = env.int("SIGNAAL_HERINNER_DAGEN", 14)
+SIGNAAL_AGENDA_DAGEN = env.int("SIGNAAL_AGENDA_DAGEN", 30)
+#: Strangers send so many an hour about one thing, and about anything; a form takes so many seconds.
+SIGNALEN_PER_UUR = env.int("SIGNALEN_PER_UUR", 10)
+SIGNALEN_PER_UUR_SAMEN = env.int("SIGNALEN_PER_UUR_SAMEN", 60)
+SIGNAAL_MINSTENS_SECONDEN = env.int("SIGNAAL_MINSTENS_SECONDEN", 3)
 BEWAAR_POST_DAGEN = env.int("BEWAAR_POST_DAGEN", 90)
 #: Terms of the learning network, of groups and of the youth worker; to be confirmed by the network.
 DREMPELVRIJ_MAANDEN = env.int("DREMPELVRIJ_MAANDEN", 24)

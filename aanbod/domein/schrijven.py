@@ -37,7 +37,7 @@ def schrijf_kort(aanbod: Aanbod, gegevens: AanbodGegevens, *, door, partner) -> 
         aanbod.locatie = None
     aanbod.full_clean()
     aanbod.save()
-    _zet_maatregelen(aanbod, gegevens.maatregelen)
+    zet_maatregelen(aanbod, gegevens.maatregelen)
     _zet_basisprijs(aanbod, gegevens)
     if gegevens.kalender_blijft:
         zet_plaatsen(aanbod, gegevens.plaatsen)
@@ -55,7 +55,7 @@ def schrijf_meer(aanbod: Aanbod, gegevens: MeerGegevens) -> None:
     aanbod.save()
     aanbod.vertrekplaatsen.set(gegevens.vertrekplaatsen)
     aanbod.voorzieningen.set(gegevens.voorzieningen)
-    _zet_maatregelen(aanbod, gegevens.maatregelen)
+    zet_maatregelen(aanbod, gegevens.maatregelen)
     _zet_tarieven(aanbod, gegevens)
     _zet_lijst(
         aanbod.jaarkosten,
@@ -76,7 +76,8 @@ def schrijf_data(aanbod: Aanbod, kalender: Kalender) -> None:
     schrijf_kalender(aanbod, kalender)
 
 
-def _zet_maatregelen(aanbod: Aanbod, maatregelen) -> None:
+def zet_maatregelen(aanbod: Aanbod, maatregelen) -> None:
+    """Write which measures an offer takes, and what two of them say about paying."""
     aanbod.maatregelen.set(maatregelen)
     codes = {m.code for m in maatregelen}
     aanbod.cash, aanbod.gespreid_betalen = CASH in codes, SCHIJVEN in codes

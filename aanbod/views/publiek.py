@@ -14,7 +14,9 @@ from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.kaarten import kaarten, toon_dag
 from aanbod.zoeken.resultaat import nabij, snelkeuzes, zoek
 from aanbod.zoeken.zoekopdracht import PER_BLADZIJDE, PRIJS_EERST, Zoekopdracht
+from partners.beterschap import verbeterd
 from partners.models import Partner
+from partners.signaalcode import maak_code
 from partners.toegang import publiek
 
 
@@ -85,7 +87,15 @@ def detail(request, uid):
             "bladzijde": bladzijde,
             "adres": adres(aanbod.get_absolute_url()),
             "gegevensblok": blok(gegevens(aanbod, bladzijde, adres=adres)),
+            "verbeterd": verbeterd(*_beterschap_over(aanbod)),
+            "signaalcode": maak_code("aanbod", aanbod.pk),
             "is_online": aanbod.is_openbaar,
             "is_eigen": bool(request.werkplek) and request.werkplek.partner_id == aanbod.partner_id,
         },
     )
+
+
+def _beterschap_over(aanbod: Aanbod) -> list[tuple[str, int]]:
+    """What got better at the offer itself, and at its place."""
+    plek = [("plek", aanbod.locatie_id)] if aanbod.locatie_id else []
+    return [("aanbod", aanbod.pk), *plek]

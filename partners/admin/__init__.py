@@ -16,6 +16,7 @@ from partners.admin import (  # isort: skip
     besluiten,
     regio,
     leren,
+    signalen,
 )
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "overleg",
     "partners",
     "regio",
+    "signalen",
     "stem",
     "uitgaven",
 ]

@@ -28,5 +28,5 @@ class DrempelAdmin(PartnersAdmin):
     list_display = ["naam", "vraag"]
     search_fields = ["naam", "vraag", "maatregelen__naam"]
     inlines = [MaatregelInline]
-    fields = ["naam", "vraag", ("code", "volgorde")]
+    fields = ["naam", "vraag", ("kort", "icoon"), ("code", "volgorde")]
     prepopulated_fields = {"code": ["naam"]}

@@ -17,6 +17,7 @@ from partners.models.nota import Actie, Betrokkenheid, Doelstelling, Nota
 from partners.models.overleg import Aanwezigheid, Agendapunt, Overleg
 from partners.models.partner import Partner
 from partners.models.regio import CommunicatieActie, RegioAfspraak, RegioKost
+from partners.models.signaal import Antwoord, Signaal
 from partners.models.stem import Gesprek, Uitspraak
 from partners.models.verslag import Aanvulling, Besluit, Bijlage, GelatenVoorstel
 from partners.models.vorming import StapGedaan, Vormingsgang, Vormingsstap, Vormingstraject
@@ -28,6 +29,7 @@ __all__ = [
     "Actie",
     "Actiepunt",
     "Agendapunt",
+    "Antwoord",
     "Besluit",
     "Betrokkenheid",
     "Bevraging",
@@ -62,6 +64,7 @@ __all__ = [
     "RegioAfspraak",
     "RegioKost",
     "Rol",
+    "Signaal",
     "StapGedaan",
     "Telling",
     "Tip",

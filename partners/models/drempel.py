@@ -10,6 +10,8 @@ class Drempel(models.Model):
     code = models.SlugField("code", unique=True)
     naam = models.CharField("naam", max_length=40, unique=True)
     vraag = models.CharField("vraag", max_length=200)
+    kort = models.CharField("zoals iemand het zegt", max_length=60, blank=True)
+    icoon = models.CharField("icoon", max_length=20, default="hart")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
@@ -19,6 +21,11 @@ class Drempel(models.Model):
 
     def __str__(self):
         return self.naam
+
+    @property
+    def zin(self) -> str:
+        """What somebody says who meets it, in plain words; its name when nobody wrote that."""
+        return self.kort or self.naam
 
 
 class Maatregel(models.Model):

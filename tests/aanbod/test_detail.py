@@ -139,7 +139,7 @@ def test_de_pagina_kost_evenveel_vragen(client, aantal, django_assert_num_querie
         MomentFabriek(aanbod=aanbod, begin=_over(nr))
         Prijs.objects.create(aanbod=aanbod, soort="tarief", naam=f"tarief {nr}", bedrag=nr)
     aanbod.maatregelen.set(Maatregel.objects.all()[:aantal])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         _pagina(client, aanbod)
 
 

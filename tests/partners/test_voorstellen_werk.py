@@ -1,10 +1,11 @@
 """Proposals out of money, region and earlier meetings; and what all of them together cost."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from aanbod.voorstellen import zonder_drempelprofiel
 from partners import voorstellen_werk
@@ -222,11 +223,14 @@ def test_alle_voorstellen_samen_kosten_ten_hoogste_25_vragen(
             begin=date(2026, 1, 1), bevestiger="college",
         )  # fmt: skip
 
+    for nummer in range(5 + aantal):
+        fabrieken.SignaalFabriek(gemaakt_op=timezone.now() - timedelta(days=40 + nummer))
+
     with django_assert_max_num_queries(25):
         gevonden = voorstellen_voor(overleg)
 
     assert {v.bron for v in gevonden} >= {
         "budget", "actiepunten", "nota", "regio", "vorig overleg", "aanbod", "afrekening",
-        "rechten", "deelnames", "aanwezigheid",
+        "rechten", "deelnames", "aanwezigheid", "signalen",
     }  # fmt: skip
     assert [v for v in gevonden if not v.url] == []

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from aanbod.models import Moment
 from aanbod.models.moment import MomentStatus
+from partners.signaalcode import maak_code
 from uitpas.domein import aan_de_balie
 from uitpas.domein.recht import NakijkWeigering
 from uitpas.domein.verkoop import Registratie
@@ -75,6 +76,7 @@ def toon_nummer(
             "in_de_mand": opsomming([namen[r.nummer] for r in mand if r.nummer in namen]),
             "onbekend": form.has_error("nummer", NakijkWeigering.NIET_GEVONDEN),
             "recent": balie_recent.te_kiezen(request, moment),
+            "signaalcode": maak_code("aanbod", moment.aanbod_id),
         },
     )
 

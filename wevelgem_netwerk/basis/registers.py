@@ -18,7 +18,7 @@ class Register:
         self.vraag = vraag
         self._stukken: dict[str, Callable] = {}
 
-    def hang_op(self, naam: str, stuk: "Callable | Kostenboeker") -> None:
+    def hang_op(self, naam: str, stuk: "Callable | Kostenboeker | Signaalsoort") -> None:
         """Add `stuk` under `naam`; raises ValueError when the name is taken by another piece."""
         if self._stukken.get(naam, stuk) is not stuk:
             raise ValueError(f"{naam} hangt al aan dit register ({self.vraag})")
@@ -103,6 +103,38 @@ class Exportdeel:
     rijen: list[tuple]
 
 
+@dataclass(frozen=True)
+class Onderwerp:
+    """What a signal can be about: an offer, a place, an organisation.
+
+    `partner_id` answers; None: the network itself. `url`: where everybody reads of it, "" when it
+    is not public. `voorbij`: it is over, a signal about it is still welcome.
+    """
+
+    naam: str
+    partner_id: int | None = None
+    url: str = ""
+    voorbij: bool = False
+
+
+@dataclass(frozen=True)
+class Signaalsoort:
+    """A kind of thing a signal can be about; `letter` begins its short address.
+
+    `vind` (sleutel) -> Onderwerp, or None for what nobody may know of; `van` (partner) -> (sleutel,
+    naam) of each that a partner may put a code on. `maatregelen` (sleutel) ->
+    the codes of the measures it does not take yet; `neem` (sleutel, maatregel, door, werkplek)
+    takes one, and may refuse (Geweigerd).
+    """
+
+    letter: str
+    woord: str
+    vind: Callable
+    van: Callable
+    maatregelen: Callable | None = None
+    neem: Callable | None = None
+
+
 class Boekstand(StrEnum):
     """How a cost stands in a budget."""
 
@@ -143,6 +175,8 @@ exportdelen = Register("Wat geef je mee aan een opvolger van dit netwerk?")
 #: () -> tuple[str, str, Callable[[int], int | Decimal | None]]: a key (a slug), a label, and
 #: what gives the value of a calendar year, None when it cannot be known.
 indicatoren = Register("Welk getal van een jaar kan je zelf meten?")
+#: Holds a Signaalsoort under each name.
+signaalsoorten = Register("Waarover kan een signaal gaan?")
 
 __all__ = [
     "Bewaartermijn",
@@ -150,7 +184,9 @@ __all__ = [
     "Exportdeel",
     "Kost",
     "Kostenboeker",
+    "Onderwerp",
     "Register",
+    "Signaalsoort",
     "Startblok",
     "Voorstel",
     "bewaartermijnen",
@@ -164,6 +200,7 @@ __all__ = [
     "partnercijfers",
     "persoonsgegevens",
     "prijsuitleg",
+    "signaalsoorten",
     "startblokken",
     "voorstellen",
 ]
