@@ -32,6 +32,7 @@ from partners.models import (
 )
 from uitpas.models import (
     Bon,
+    Buddy,
     Deelname,
     Groepspas,
     Grond,
@@ -41,6 +42,7 @@ from uitpas.models import (
     Limiet,
     Pas,
     Pashouder,
+    Toeleiding,
     Verdeelsleutel,
 )
 from uitpas.models.deelname import DeelnameBron
@@ -329,3 +331,33 @@ class BonFabriek(DjangoModelFactory):
     kaartsysteem = factory.LazyFunction(zuidwest)
     overheid = 2
     periode = bereik(date(2015, 9, 1), None)
+
+
+class ToeleidingFabriek(DjangoModelFactory):
+    """Somebody with a wish, led by a CAW worker; give `werkplek` for another worker."""
+
+    class Meta:
+        model = Toeleiding
+
+    class Params:
+        werkplek = factory.SubFactory(LidmaatschapFabriek, rol=Rol.TOELEIDER)
+
+    partner = factory.LazyAttribute(lambda o: o.werkplek.partner)
+    toeleider = factory.LazyAttribute(lambda o: o.werkplek.gebruiker)
+    gemeente = factory.LazyFunction(gemeente)
+    voornaam = "Sam"
+    wens = "graag zwemmen, maar niet alleen"
+    toestemming_op = factory.LazyFunction(timezone.localdate)
+    toestemming_vorm = "mondeling"
+
+
+class BuddyFabriek(DjangoModelFactory):
+    """Somebody who goes along anywhere, at any time."""
+
+    class Meta:
+        model = Buddy
+
+    partner = factory.SubFactory(PartnerFabriek)
+    voornaam = "Els"
+    email = factory.Sequence(lambda n: f"els{n}@voorbeeld.example")
+    toestemming_op = factory.LazyFunction(timezone.localdate)

@@ -79,8 +79,8 @@ SELECT v.id, array_agg(k.aanbod_id) FROM (
 WHERE v.actief /*welke*/
 GROUP BY v.id
 """
-#: Offers whose list entry changes by the clock: a date is over, what was reserved for it falls free,
-#: or the offer may be shown from now on.
+#: Offers whose list entry changes by the clock: a date is over, what was reserved for it falls
+#: free, or the offer may be shown from now on.
 _DOOR_DE_TIJD = """
 SELECT aanbod_id FROM aanbod_moment WHERE einde >= %(sinds)s AND einde < %(nu)s
 UNION

@@ -3,6 +3,7 @@
 from uitpas.models.afrekening import Afrekening, Afrekenregel, Afrekenritme
 from uitpas.models.betaling import Betaalbestand, Betaling
 from uitpas.models.bon import Bon
+from uitpas.models.buddy import Buddy, Buddyvraag
 from uitpas.models.deelname import Deelname, Groepstelling
 from uitpas.models.groepspas import Groepsjaar, Groepspas
 from uitpas.models.grondbeperking import Grondbeperking
@@ -12,6 +13,7 @@ from uitpas.models.kansenstatuut import Grond, Kansenstatuut
 from uitpas.models.limiet import Limiet
 from uitpas.models.pashouder import Huishouden, Pas, Pashouder
 from uitpas.models.pasprijs import Pasprijs, Voorraadpas
+from uitpas.models.toeleiding import Toeleiding, Toeleidingstap, Voorbehoud
 from uitpas.models.verdeelsleutel import Verdeelsleutel
 
 __all__ = [
@@ -21,6 +23,8 @@ __all__ = [
     "Betaalbestand",
     "Betaling",
     "Bon",
+    "Buddy",
+    "Buddyvraag",
     "Deelname",
     "Groepsjaar",
     "Groepspas",
@@ -35,6 +39,9 @@ __all__ = [
     "Pas",
     "Pashouder",
     "Pasprijs",
+    "Toeleiding",
+    "Toeleidingstap",
     "Verdeelsleutel",
+    "Voorbehoud",
     "Voorraadpas",
 ]

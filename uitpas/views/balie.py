@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 from aanbod.models import Moment
 from partners.models import Rol
 from partners.toegang import voor
-from uitpas.domein import aan_de_balie, deelnames
+from uitpas.domein import aan_de_balie, deelnames, vaste_dagen
 from uitpas.domein.recht import Antwoord, NakijkWeigering, kijk_na, telt_op
 from uitpas.domein.verkoop import Mandregel, verkoop
 from uitpas.forms.balie import MEESTE_MENSEN, NummerForm, RegistreerForm, lees_mand
@@ -61,6 +61,7 @@ def kies_moment(request):
         "uitpas/balie_kies.html",
         {
             "vandaag": list(momenten.filter(begin__gte=begin, begin__lt=morgen)),
+            "vast": vaste_dagen.vandaag_open(request.werkplek, op_datum=vandaag),
             "andere": [(titel, list(rijen)) for titel, rijen in andere if rijen],
         },
     )
@@ -119,9 +120,10 @@ def registreer(request, moment):
 def maak_ongedaan(request, moment, deelname):
     """Undo a registration of today."""
     regel = get_object_or_404(
-        Deelname.objects.zichtbaar_voor(request.werkplek).select_related("pashouder", "groepspas"),
+        Deelname.objects.zichtbaar_voor(request.werkplek)
+        .bij(moment)
+        .select_related("pashouder", "groepspas"),
         pk=deelname,
-        moment=moment,
     )
     try:
         deelnames.maak_ongedaan(

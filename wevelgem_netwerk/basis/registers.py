@@ -137,6 +137,9 @@ kostenboekers = Register("Op welk budget komt wat een gemeente betaalt?")
 partnercijfers = Register("Hoeveel heb je van deze partner?")
 #: (netwerk) -> Iterable[Exportdeel]
 exportdelen = Register("Wat geef je mee aan een opvolger van dit netwerk?")
+#: () -> tuple[str, str, Callable[[int], int | Decimal | None]]: a key (a slug), a label, and
+#: what gives the value of a calendar year, None when it cannot be known.
+indicatoren = Register("Welk getal van een jaar kan je zelf meten?")
 
 __all__ = [
     "Bewaartermijn",
@@ -150,6 +153,7 @@ __all__ = [
     "bewaartermijnen",
     "controles",
     "exportdelen",
+    "indicatoren",
     "kostenboekers",
     "limietuitleg",
     "naamwachters",
