@@ -1,13 +1,24 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
 
+from uitpas import bewaartermijnen as termijnen
 from uitpas import controles as nazicht
-from uitpas import naamwacht, startblokken_aflopend, startblokken_afrekening, startblokken_vergeten
+from uitpas import indicatoren_toeleiding as indicatoren_van
+from uitpas import (
+    naamwacht,
+    startblokken_aflopend,
+    startblokken_afrekening,
+    startblokken_vergeten,
+    voorstellen_toeleiding,
+)
 from uitpas import persoonsgegevens as gegevens
 from uitpas import startblokken as blokken
+from uitpas import startblokken_toeleiding as toeleidingblokken
 from uitpas import voorstellen as cijfers
 from uitpas.domein import limieten, tarief
 from wevelgem_netwerk.basis.registers import (
+    bewaartermijnen,
     controles,
+    indicatoren,
     limietuitleg,
     naamwachters,
     persoonsgegevens,
@@ -34,3 +45,14 @@ voorstellen.hang_op("rechten lopen af", cijfers.rechten_lopen_af)
 voorstellen.hang_op("zonder deelnames", cijfers.zonder_deelnames)
 voorstellen.hang_op("afrekening open", cijfers.afrekening_open)
 naamwachters.hang_op("inwoners", naamwacht.noemt_inwoner)
+startblokken.hang_op("nu te doen", toeleidingblokken.nu_te_doen)
+startblokken.hang_op("wie je verwacht", toeleidingblokken.verwacht)
+voorstellen.hang_op("toeleiding", voorstellen_toeleiding.toeleiding)
+persoonsgegevens.hang_op("toeleiding", gegevens.toeleiding)
+bewaartermijnen.hang_op("toeleidingen", termijnen.toeleidingen)
+bewaartermijnen.hang_op("buddys", termijnen.buddys)
+indicatoren.hang_op("toeleidingen", indicatoren_van.begonnen)
+indicatoren.hang_op("toeleidingen ingeschreven", indicatoren_van.ingeschreven)
+indicatoren.hang_op("toeleidingen blijven", indicatoren_van.blijft)
+indicatoren.hang_op("voorbehouden plaatsen", indicatoren_van.plaatsen)
+controles.hang_op("voorbehouden plaatsen", nazicht.voorbehouden_plaatsen)

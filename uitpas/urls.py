@@ -1,6 +1,6 @@
 """Addresses of uitpas."""
 
-from django.urls import path
+from django.urls import include, path
 
 from uitpas.views import (
     afrekening,
@@ -78,6 +78,7 @@ urlpatterns = [
     path(
         "betaalbestand/<uuid:bestand>/intrekken/", betalen.trek_in, name="betaalbestand_intrekken"
     ),
+    path("", include("uitpas.urls_toeleiding")),
     path("cijfers/", cijfers.cijfers, name="cijfers"),
     path("cijfers/rekenblad.xlsx", cijfers.rekenblad, name="cijfers_xlsx"),
 ]

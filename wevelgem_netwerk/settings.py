@@ -200,6 +200,11 @@ UITDATABANK_CLIENT_ID = env.str("UITDATABANK_CLIENT_ID", "")
 STEEKPROEF_EEN_OP = env.int("STEEKPROEF_EEN_OP", 5)
 BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
 BEWAAR_POST_DAGEN = env.int("BEWAAR_POST_DAGEN", 90)
+#: Of who was led somewhere, after closing (domein/netwerk.md 10.2 [D]); when nothing happens any
+#: more; and of a buddy who ended. To be confirmed by the network's DPO.
+BEWAAR_TOELEIDING_DAGEN = env.int("BEWAAR_TOELEIDING_DAGEN", 365)
+BEWAAR_TOELEIDING_STIL_DAGEN = env.int("BEWAAR_TOELEIDING_STIL_DAGEN", 540)
+BEWAAR_BUDDY_DAGEN = env.int("BEWAAR_BUDDY_DAGEN", 365)
 #: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.
 VERANTWOORDING_TEGEN = env.str("VERANTWOORDING_TEGEN", "")
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.

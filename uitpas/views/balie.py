@@ -21,6 +21,7 @@ from partners.toegang import voor
 from uitpas.domein import aan_de_balie, deelnames, vaste_dagen
 from uitpas.domein.recht import Antwoord, NakijkWeigering, kijk_na, telt_op
 from uitpas.domein.verkoop import Mandregel, verkoop
+from uitpas.domein.verwacht import gehouden_plaatsen
 from uitpas.forms.balie import MEESTE_MENSEN, NummerForm, RegistreerForm, lees_mand
 from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models import Deelname
@@ -158,11 +159,14 @@ def _toon_antwoord(
 
 def _kaart(request, moment: Moment, gezien: Antwoord, aantal: int) -> dict:
     """What one pass pays, of a person or of so many people of a group."""
+    plaatsen = [] if gezien.groep else gehouden_plaatsen(moment, gezien.nummer)
     kaart = {
         "gezien": gezien,
         "regels": [(regel, gezien.zin(regel)) for regel in gezien.regels],
         "al": None,
         "sleutel": uuid.uuid4().hex,
+        "plaatsen": plaatsen,
+        "van_pas": any(plaats.van_pas for plaats in plaatsen),
         "wie_draagt": "De dienst" if request.werkplek.partner.poot else "De club",
     }
     if gezien.groep is None:

@@ -15,6 +15,7 @@ from aanbod.models.moment import MomentStatus
 from uitpas.domein import aan_de_balie, vaste_dagen
 from uitpas.domein.recht import NakijkWeigering
 from uitpas.domein.verkoop import Registratie
+from uitpas.domein.verwacht import verwacht_op
 from uitpas.forms.balie import Keuze, NummerForm
 from uitpas.views import balie_recent, balie_wachtrij
 from wevelgem_netwerk.basis.tekst import opsomming
@@ -93,6 +94,7 @@ def toon_nummer(
             "mand": mand,
             "in_de_mand": opsomming([namen[r.nummer] for r in mand if r.nummer in namen]),
             "onbekend": form.has_error("nummer", NakijkWeigering.NIET_GEVONDEN),
+            "verwacht": verwacht_op(moment),
             "recent": balie_recent.te_kiezen(request, moment),
         },
     )
