@@ -64,12 +64,16 @@ def bewaar(*, uid: UUID, gegevens: Gegevens, werkplek: Lidmaatschap, op_datum: d
     _eis_rol(werkplek)
     if gegevens.toestemming_op > op_datum:
         raise Geweigerd(BuddyWeigering.TOESTEMMING_KOMT_NOG)
-    buddy = Buddy.objects.select_for_update().filter(uid=uid).first()
-    if buddy is not None:
-        _eis_eigen(buddy, werkplek)
-    nieuw = buddy is None
-    buddy = buddy or Buddy(uid=uid, partner=werkplek.partner)
-    buddy.voornaam = _naam(gegevens.voornaam)
+    voornaam = _naam(gegevens.voornaam)
+    begin = {
+        "partner": werkplek.partner,
+        "voornaam": voornaam,
+        "toestemming_op": gegevens.toestemming_op,
+    }
+    _, nieuw = Buddy.objects.get_or_create(uid=uid, defaults=begin)
+    buddy = Buddy.objects.select_for_update().get(uid=uid)
+    _eis_eigen(buddy, werkplek)
+    buddy.voornaam = voornaam
     buddy.soort, buddy.email = gegevens.soort, gegevens.email
     buddy.toestemming_op = gegevens.toestemming_op
     buddy.weekdagen, buddy.dagdelen = sorted(gegevens.weekdagen), list(gegevens.dagdelen)
@@ -94,16 +98,14 @@ def stop_buddy(*, buddy: Buddy, werkplek: Lidmaatschap, op_datum: date) -> Buddy
     return rij
 
 
-def kandidaten(toeleiding: Toeleiding, *, op_datum: date) -> list[Kandidaat]:
+def kandidaten(toeleiding: Toeleiding) -> list[Kandidaat]:
     """Return who may go along with this person, who fits best first; of nobody the name.
 
-    Buddies of partners of the same gemeente who were not asked for this person yet. Two queries.
+    Buddies of partners of the same network who were not asked for this person yet. Two queries.
     """
     vrij = (
-        Buddy.objects.beschikbaar(op_datum)
-        .filter(
-            gewist_op__isnull=True, partner__gemeente=toeleiding.gemeente_id, einde__isnull=True
-        )
+        Buddy.objects.beschikbaar()
+        .in_netwerk_van(toeleiding.gemeente_id)
         .exclude(vragen__toeleiding=toeleiding)
         .prefetch_related("deelgemeenten")
         .order_by("pk")

@@ -45,9 +45,8 @@ def vraag(
     al = Buddyvraag.objects.filter(toeleiding=rij, buddy=buddy).first()
     if al is not None:
         return al
-    vrij = Buddy.objects.beschikbaar(timezone.localdate(nu)).filter(gewist_op__isnull=True)
-    gekozen = vrij.filter(pk=buddy.pk, einde__isnull=True, partner__gemeente=rij.gemeente_id)
-    gekozen = gekozen.select_related("partner").first()
+    vrij = Buddy.objects.beschikbaar().in_netwerk_van(rij.gemeente_id)
+    gekozen = vrij.select_related("partner").filter(pk=buddy.pk).first()
     if gekozen is None or rij.stap not in _KAN:
         raise Geweigerd(BuddyWeigering.NIET_VRIJ)
     if rij.buddyvragen.open(nu).count() >= MEESTE_TEGELIJK:

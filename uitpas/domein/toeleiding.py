@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from aanbod.models import Aanbod, Moment
-from partners.models import Deelgemeente, Drempel, Lidmaatschap, Rol
+from partners.models import Deelgemeente, Drempel, Gemeente, Lidmaatschap, Netwerk, Rol
 from uitpas.domein import voorbehoud
 from uitpas.domein.toeleidingredenen import ToeleidingWeigering
 from uitpas.domein.wensen import eis_zonder_nummer, lees_voornaam
@@ -48,7 +48,7 @@ class Begin:
 def start(*, begin: Begin, werkplek: Lidmaatschap, op_datum: date) -> Toeleiding:
     """Start with somebody who agreed that this is kept; returns it, also when sent twice.
 
-    For TOELEIDER and OCMW. Without a deelgemeente the gemeente is that of the own partner. Refuses
+    For TOELEIDER and OCMW. Without a deelgemeente it is the gemeente of the worker. Refuses
     a family name, a number in the wish, and a consent that is still to come.
     """
     if werkplek.rol not in {Rol.TOELEIDER, Rol.OCMW}:
@@ -62,7 +62,7 @@ def start(*, begin: Begin, werkplek: Lidmaatschap, op_datum: date) -> Toeleiding
         defaults={
             "partner": werkplek.partner,
             "toeleider": werkplek.gebruiker,
-            "gemeente": plek.gemeente if plek else werkplek.partner.gemeente,
+            "gemeente": plek.gemeente if plek else gemeente_van(werkplek),
             "deelgemeente": plek,
             "voornaam": lees_voornaam(begin.voornaam),
             "bereikbaar": " ".join(begin.bereikbaar.split()),
@@ -163,6 +163,20 @@ def sluit_af(*, toeleiding: Toeleiding, werkplek: Lidmaatschap, op_datum: date) 
     rij = op_slot(toeleiding, werkplek)
     voorbehoud.los(rij)
     return _zet(rij, Stap.AFGESLOTEN, werkplek, op_datum, {"drempel": rij.drempel, "overname": ""})
+
+
+def gemeente_van(werkplek: Lidmaatschap) -> Gemeente:
+    """Return the gemeente a worker leads people of when they did not say where somebody lives.
+
+    That of the partner, or of the network that a partner from elsewhere (a CAW) signed for.
+    """
+    gemeenten = list(
+        Gemeente.objects.filter(netwerk__in=Netwerk.objects.zichtbaar_voor(werkplek))
+        .distinct()
+        .order_by("naam")
+    )
+    eigen = werkplek.partner.gemeente
+    return eigen if eigen in gemeenten or not gemeenten else gemeenten[0]
 
 
 def op_slot(toeleiding: Toeleiding, werkplek: Lidmaatschap) -> Toeleiding:

@@ -8,6 +8,7 @@ from partners.models import Deelgemeente
 from partners.models.partner import Sector
 from uitpas.domein.buddys import Gegevens
 from uitpas.forms.registreren import AanvraagVeld
+from uitpas.forms.toeleiding import plekken_van
 from uitpas.forms.velden import naamveld
 from uitpas.models.buddy import Buddysoort, Dagdeel
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
@@ -54,10 +55,9 @@ class BuddyFormulier(HuisFormulier, forms.Form):
     interesses = _vakken("Waar graag naartoe?", Sector.choices)
     toestemming_op = DatumVeld(label="Ging akkoord op", initial=timezone.localdate)
 
-    def __init__(self, *args, gemeente, **kwargs):
+    def __init__(self, *args, werkplek, **kwargs):
         super().__init__(*args, **kwargs)
-        plekken = Deelgemeente.objects.filter(gemeente__netwerk__gemeenten=gemeente).distinct()
-        self.fields["deelgemeenten"].queryset = plekken
+        self.fields["deelgemeenten"].queryset = plekken_van(werkplek)
 
     def gegevens(self) -> Gegevens:
         schoon = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "aanvraag"}

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from partners.models import Deelgemeente, Drempel
+from partners.models import Deelgemeente, Drempel, Netwerk
 from uitpas.domein.toeleiding import WEKEN, Begin
 from uitpas.domein.wensen import lijkt_op_naam
 from uitpas.forms.registreren import AanvraagVeld
@@ -14,6 +14,12 @@ from wevelgem_netwerk.basis.woorden import dag, tijdvak
 
 ANDERE_DAG = ""
 MEESTE_MOMENTEN = 8
+
+
+def plekken_van(werkplek):
+    """Return the deelgemeenten of the networks this workplace belongs to."""
+    netwerken = Netwerk.objects.zichtbaar_voor(werkplek)
+    return Deelgemeente.objects.filter(gemeente__netwerk__in=netwerken).distinct()
 
 
 class BeginFormulier(HuisFormulier, forms.Form):
@@ -41,11 +47,10 @@ class BeginFormulier(HuisFormulier, forms.Form):
     )
     toestemming_op = DatumVeld(label="Op welke dag?", initial=timezone.localdate)
 
-    def __init__(self, *args, gemeente, **kwargs):
+    def __init__(self, *args, werkplek, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["wens"].help_text = "In de eigen woorden, kort. Geen namen, geen verhaal."
-        plekken = Deelgemeente.objects.filter(gemeente__netwerk__gemeenten=gemeente).distinct()
-        self.fields["deelgemeente"].queryset = plekken.select_related("gemeente")
+        self.fields["deelgemeente"].queryset = plekken_van(werkplek).select_related("gemeente")
         self.vraagt_zeker = False
 
     def clean(self):

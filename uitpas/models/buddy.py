@@ -34,9 +34,14 @@ class BuddyQuerySet(models.QuerySet):
         """Those this partner keeps, of whom something is left to read."""
         return self.filter(partner=partner, gewist_op__isnull=True)
 
-    def beschikbaar(self, dag):
-        """Those who go along on `dag`."""
-        return self.filter(Q(einde__isnull=True) | Q(einde__gte=dag), partner__actief=True)
+    def beschikbaar(self):
+        """Those who go along."""
+        return self.filter(einde__isnull=True, gewist_op__isnull=True, partner__actief=True)
+
+    def in_netwerk_van(self, gemeente_id):
+        """Those kept by a partner of this gemeente, or of a network that it belongs to."""
+        netwerk = Q(partner__nota__netwerk__gemeenten=gemeente_id)
+        return self.filter(Q(partner__gemeente=gemeente_id) | netwerk).distinct()
 
 
 class Buddy(models.Model):

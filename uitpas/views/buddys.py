@@ -69,9 +69,7 @@ def _bewaar(request, buddy: Buddy | None):
         )
         begin = {naam: getattr(buddy, naam) for naam in velden}
         begin |= {"aanvraag": buddy.uid, "deelgemeenten": buddy.deelgemeenten.all()}
-    formulier = BuddyFormulier(
-        request.POST or None, initial=begin, gemeente=request.werkplek.partner.gemeente_id
-    )
+    formulier = BuddyFormulier(request.POST or None, initial=begin, werkplek=request.werkplek)
     if request.method == "POST" and formulier.is_valid():
         try:
             bewaard = buddys.bewaar(
@@ -113,7 +111,7 @@ def zoek(request, uid):
         else:
             messages.success(request, "Gevraagd. Zodra er een antwoord is, lees je het hier.")
             return redirect(rij)
-    kandidaten = buddys.kandidaten(rij, op_datum=timezone.localdate()) if rij.aanbod else []
+    kandidaten = buddys.kandidaten(rij) if rij.aanbod else []
     inhoud = {"rij": rij, "kandidaten": kandidaten, "nee": nee}
     return render(request, "uitpas/toeleiding/zoek_buddy.html", inhoud)
 

@@ -49,7 +49,7 @@ def lijst(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request):
     """Start with somebody who agreed; sent twice it starts once."""
-    formulier = BeginFormulier(request.POST or None, gemeente=request.werkplek.partner.gemeente_id)
+    formulier = BeginFormulier(request.POST or None, werkplek=request.werkplek)
     if request.method == "POST" and formulier.is_valid():
         try:
             rij = verben.start(
