@@ -18,8 +18,8 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 #: first name, wish, how to reach, deelgemeente, weeks ago it began. All fictitious.
 MENSEN = (
     ("Kevin", "iets met mensen, maar niet in een grote groep", "via het onthaal", "Moorsele", 1),
-    ("Fatma", "leren zwemmen, samen met andere vrouwen", "via de school", "Gullegem", 4),
-    ("Ronny", "terug gaan turnen zoals vroeger", "via het onthaal", "Wevelgem", 9),
+    ("Fatma", "dansen, maar de eerste keer niet alleen", "via de school", "Gullegem", 4),
+    ("Ronny", "turnen met mijn dochtertje", "via het onthaal", "Wevelgem", 9),
 )
 
 

@@ -42,7 +42,7 @@ class BeginFormulier(HuisFormulier, forms.Form):
     )
     toestemming_vorm = forms.ChoiceField(
         label="Hoe gaf die persoon toestemming?",
-        choices=Toestemmingsvorm.choices,
+        choices=[(vorm.value, vorm.label.capitalize()) for vorm in Toestemmingsvorm],
         widget=forms.RadioSelect,
     )
     toestemming_op = DatumVeld(label="Op welke dag?", initial=timezone.localdate)

@@ -69,7 +69,9 @@ def _bewaar(request, buddy: Buddy | None):
         )
         begin = {naam: getattr(buddy, naam) for naam in velden}
         begin |= {"aanvraag": buddy.uid, "deelgemeenten": buddy.deelgemeenten.all()}
-    formulier = BuddyFormulier(request.POST or None, initial=begin, werkplek=request.werkplek)
+    formulier = BuddyFormulier(
+        request.POST if request.method == "POST" else None, initial=begin, werkplek=request.werkplek
+    )
     if request.method == "POST" and formulier.is_valid():
         try:
             bewaard = buddys.bewaar(

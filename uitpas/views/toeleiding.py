@@ -44,12 +44,17 @@ def lijst(request):
     return render(request, "uitpas/toeleiding/lijst.html", inhoud)
 
 
+def _gestuurd(request):
+    """What was sent, also when it is nothing at all."""
+    return request.POST if request.method == "POST" else None
+
+
 @voor(Rol.TOELEIDER, Rol.OCMW)
 @sensitive_post_parameters("voornaam", "wens", "bereikbaar")
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request):
     """Start with somebody who agreed; sent twice it starts once."""
-    formulier = BeginFormulier(request.POST or None, werkplek=request.werkplek)
+    formulier = BeginFormulier(_gestuurd(request), werkplek=request.werkplek)
     if request.method == "POST" and formulier.is_valid():
         try:
             rij = verben.start(

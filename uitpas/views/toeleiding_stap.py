@@ -208,7 +208,7 @@ def _formulier(request, rij, zaak: Zaak):
             "wie_mee": rij.wie_mee
             or f"{request.user.voornaam}, van {request.werkplek.partner}"[:60],
             "moment": str(rij.moment.uid) if rij.moment else None,
-            "op": rij.afspraak_op,
+            "op": None if rij.moment else rij.afspraak_op,
         }
     return zaak.formulier(data, toeleiding=rij, initial=begin, **zaak.met(request, rij))
 
