@@ -1,4 +1,4 @@
-"""What toeleiding feeds: counts, the agenda, mails, terms, figures, and the print-out of a person."""
+"""What toeleiding feeds: counts, the agenda, mails, terms, figures, the print-out of a person."""
 
 from datetime import datetime, time, timedelta
 

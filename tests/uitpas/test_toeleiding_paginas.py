@@ -192,7 +192,8 @@ def test_de_start_zegt_wat_nu_te_doen_is(client, werkplek, vandaag):
     lang = vandaag - timedelta(days=40)
     ToeleidingFabriek(
         werkplek=werkplek, voornaam="Ronny", stap="ingeschreven",
-        aanbod=AanbodFabriek(titel="Turnen"), opvolgen_op=vandaag - timedelta(days=2), toestemming_op=lang, begonnen_op=lang,
+        aanbod=AanbodFabriek(titel="Turnen"), opvolgen_op=vandaag - timedelta(days=2),
+        toestemming_op=lang, begonnen_op=lang,
     )  # fmt: skip
     ToeleidingFabriek(
         werkplek=werkplek, voornaam="Kevin", stap_op=lang, toestemming_op=lang, begonnen_op=lang
