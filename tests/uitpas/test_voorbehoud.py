@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from aanbod.models import Moment
 from partners.models import Rol
-from tests.fabrieken import LidmaatschapFabriek, MomentFabriek, ToeleidingFabriek, pas_met_recht
+from tests.fabrieken import (
+    GroepspasFabriek,
+    LidmaatschapFabriek,
+    MomentFabriek,
+    ToeleidingFabriek,
+    pas_met_recht,
+)
 from tests.uitpas.kassa_hulp import Kassa
 from tests.uitpas.test_wedloop import tegelijk
 from uitpas.domein.deelnames import DeelnameWeigering
@@ -83,6 +89,12 @@ def test_de_vrijwilliger_kiest_voor_wie_de_plaats_is(kassa, moment):
     nog_een = kassa.regel(pas_met_recht(), OVER_TIEN_DAGEN, voorbehoud_id=plaats.pk)
     reden = _geweigerd(kassa.verkoop, nog_een, sleutel="tweede")
     assert reden == DeelnameWeigering.PLAATS_WEG
+
+
+def test_een_groep_neemt_nooit_een_plaats_die_voor_iemand_is(kassa, moment):
+    plaats = houd_vast(moment=moment, **_wie(moment))
+    groep = kassa.regel(GroepspasFabriek(), OVER_TIEN_DAGEN, aantal=2, voorbehoud_id=plaats.pk)
+    assert _geweigerd(kassa.verkoop, groep) == DeelnameWeigering.TE_WEINIG_PLAATSEN
 
 
 def test_ongedaan_maken_geeft_de_plaats_terug_aan_wie_ze_had(kassa, moment):

@@ -32,7 +32,8 @@ _EERDERE_DAG = """
     SELECT id FROM uitpas_deelname WHERE sleutel = %s
     UNION
     SELECT id FROM uitpas_deelname
-    WHERE moment_id IS NULL AND aanbod_id = %s AND datum = %s AND pashouder_id = %s
+    WHERE moment_id IS NULL AND bron = 'balie'
+        AND aanbod_id = %s AND datum = %s AND pashouder_id = %s
 """
 
 
@@ -94,18 +95,15 @@ def vergrendel_momenten(ids: set[int]) -> dict[int, Moment]:
 
 
 def zoek_voorbehoud(
-    moment: Moment, *, nu: datetime, gevraagd: int | None, pashouder_id: int | None
+    moment: Moment, *, nu: datetime, gevraagd: int | None, pashouder_id: int
 ) -> Voorbehoud | None:
-    """Return the place of a locked moment that is kept for this holder, or the one asked for.
+    """Return the place of a locked moment that was asked for, else the one kept for this holder.
 
     No query when nothing of the moment is reserved any more.
     """
     if not moment.apart(nu):
         return None
-    van_wie = Q(toeleiding__pashouder=pashouder_id) if pashouder_id else Q()
-    wie = Q(pk=gevraagd) if gevraagd else van_wie
-    if not wie:
-        return None
+    wie = Q(pk=gevraagd) if gevraagd else Q(toeleiding__pashouder=pashouder_id)
     staand = Voorbehoud.objects.select_for_update(of=["self"]).staand(nu)
     return staand.filter(wie, moment=moment.pk).order_by("pk").first()
 

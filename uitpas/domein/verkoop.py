@@ -164,11 +164,14 @@ class _Kassa:
             eis_open(regel.moment, op_datum=self.op_datum)
             return None
         _eis_gaat_door(moment)
+        if isinstance(pas, Groepspas):  # a place is kept for one person
+            _eis_genoeg(moment, moment.vrij_voor_iedereen(self.nu), regel.aantal)
+            return None
         voorbehoud = sloten.zoek_voorbehoud(
             moment,
             nu=self.nu,
             gevraagd=regel.voorbehoud_id,
-            pashouder_id=getattr(pas, "pashouder_id", None),
+            pashouder_id=pas.pashouder_id,
         )
         if voorbehoud is None and regel.voorbehoud_id and moment.apart(self.nu):
             raise Geweigerd(DeelnameWeigering.PLAATS_WEG)

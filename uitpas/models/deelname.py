@@ -47,7 +47,7 @@ class DeelnameQuerySet(models.QuerySet):
         if moment.pk:
             return self.filter(moment=moment.pk)
         dag = timezone.localdate(moment.begin)
-        return self.filter(moment=None, aanbod=moment.aanbod_id, datum=dag)
+        return self.filter(moment=None, aanbod=moment.aanbod_id, datum=dag, bron=DeelnameBron.BALIE)
 
     def aan_balie_op(self, dag):
         """Lines that a desk wrote on `dag` in Brussels."""
