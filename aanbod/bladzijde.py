@@ -105,7 +105,8 @@ def bladzijde_van(aanbod: Aanbod, *, nu: datetime, op_papier: bool = False) -> B
 
     Seven queries; two more with weekly hours, one more for children on their own.
     """
-    momenten = list(aanbod.momenten.komend(nu).order_by("begin", "id"))
+    komend = aanbod.momenten.komend(nu).order_by("begin", "id")
+    momenten = [moment.zonder_apart(nu) for moment in komend]
     vandaag = timezone.localdate(nu)
     for moment in momenten:
         moment.bij = bij_moment(moment)

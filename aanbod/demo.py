@@ -6,11 +6,13 @@ from decimal import Decimal
 from django.utils import timezone
 
 from aanbod import demo_publiceren, demo_signalen, demo_uitdatabank
+from aanbod.domein.momenten import NOOIT
 from aanbod.models import (
     Aanbod,
     Jaarkost,
     Locatie,
     Moment,
+    Openingsuur,
     Prijs,
     Veelgesteld,
     Voorziening,
@@ -128,6 +130,7 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     maatregelen = {m.code: m for m in Maatregel.objects.all()}
     for rij in AANBOD:
         _aanbod(rij, op_datum, partners, locaties, maatregelen)
+    _altijd_open(partners[VLASBLOEM], locaties["stekke"])
     _alles_ingevuld(Aanbod.objects.get(partner=partners[LEIESTROOM], titel=ALLES_INGEVULD))
     nieuw = Aanbod.objects.filter(titel=WACHT_OP_NAZICHT, stand=Stand.ONLINE).update(
         stand=Stand.INGEDIEND,
@@ -138,6 +141,33 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     demo_signalen.laad(op_datum=op_datum)
     if nieuw:
         demo_publiceren.laad(op_datum=op_datum)
+
+
+def _altijd_open(partner: Partner, locatie: Locatie) -> None:
+    """Something that goes on all year, without dates: the desk registers for the day itself."""
+    aanbod, nieuw = Aanbod.objects.get_or_create(
+        partner=partner,
+        titel="Open oefenzaal",
+        defaults={
+            "omschrijving": "Kom en ga wanneer je wil. Er is muziek en een spiegel.",
+            "sector": Sector.CULTUUR,
+            "soort_kalender": KalenderSoort.VAST,
+            "locatie": locatie,
+            "contact_naam": "Nadia",
+            "telefoon": "0470 00 00 00",
+            "stand": Stand.ONLINE,
+            "gepubliceerd_op": timezone.now(),
+            "laatste_einde": NOOIT,
+        },
+    )
+    if not nieuw:
+        return
+    Prijs.objects.create(
+        aanbod=aanbod, soort=PrijsSoort.BASIS, bedrag=Decimal("2.00"), eenheid=PrijsEenheid.KEER
+    )
+    Openingsuur.objects.bulk_create(
+        Openingsuur(aanbod=aanbod, weekdag=dag, van=time(16), tot=time(21)) for dag in range(7)
+    )
 
 
 def _alles_ingevuld(aanbod: Aanbod) -> None:

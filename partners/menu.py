@@ -14,6 +14,7 @@ PER_ROL = {
     Rol.OCMW: (
         ("partners:start", "Start"),
         ("uitpas:inwoners", "Inwoners"),
+        ("uitpas:toeleidingen", "Toeleiding"),
         ("aanbod:samen", "Samen zoeken"),
         ("aanbod:lijst", "Aanbod"),
         ("partners:leren", "Leren"),
@@ -31,6 +32,7 @@ PER_ROL = {
     ),
     Rol.TOELEIDER: (
         ("partners:start", "Start"),
+        ("uitpas:toeleidingen", "Toeleiding"),
         ("aanbod:samen", "Samen zoeken"),
         ("uitpas:pas_nakijken", "Pas nakijken"),
         ("aanbod:lijst", "Aanbod"),

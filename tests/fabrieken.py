@@ -34,6 +34,7 @@ from partners.models import (
 )
 from uitpas.models import (
     Bon,
+    Buddy,
     Deelname,
     Groepspas,
     Grond,
@@ -44,6 +45,7 @@ from uitpas.models import (
     Limiet,
     Pas,
     Pashouder,
+    Toeleiding,
     Uitstap,
     Verdeelsleutel,
     Vindplaats,
@@ -387,3 +389,33 @@ class SignaalFabriek(DjangoModelFactory):
     def drempels(self, create, extracted, **kwargs):
         codes = extracted or ["bereikbaarheid"]
         self.drempels.set(Drempel.objects.filter(code__in=codes))
+
+
+class ToeleidingFabriek(DjangoModelFactory):
+    """Somebody with a wish, led by a CAW worker; give `werkplek` for another worker."""
+
+    class Meta:
+        model = Toeleiding
+
+    class Params:
+        werkplek = factory.SubFactory(LidmaatschapFabriek, rol=Rol.TOELEIDER)
+
+    partner = factory.LazyAttribute(lambda o: o.werkplek.partner)
+    toeleider = factory.LazyAttribute(lambda o: o.werkplek.gebruiker)
+    gemeente = factory.LazyFunction(gemeente)
+    voornaam = "Sam"
+    wens = "graag zwemmen, maar niet alleen"
+    toestemming_op = factory.LazyFunction(timezone.localdate)
+    toestemming_vorm = "mondeling"
+
+
+class BuddyFabriek(DjangoModelFactory):
+    """Somebody who goes along anywhere, at any time."""
+
+    class Meta:
+        model = Buddy
+
+    partner = factory.SubFactory(PartnerFabriek)
+    voornaam = "Els"
+    email = factory.Sequence(lambda n: f"els{n}@voorbeeld.example")
+    toestemming_op = factory.LazyFunction(timezone.localdate)

@@ -33,6 +33,7 @@ from tests.fabrieken import (
     AanbodFabriek,
     ActiepuntFabriek,
     BeeldFabriek,
+    BuddyFabriek,
     DeelnameFabriek,
     JeugdmomentFabriek,
     LidmaatschapFabriek,
@@ -41,6 +42,7 @@ from tests.fabrieken import (
     PartnerFabriek,
     PrijsFabriek,
     SignaalFabriek,
+    ToeleidingFabriek,
     UitstapFabriek,
     gemeente,
     pas_met_recht,
@@ -48,6 +50,8 @@ from tests.fabrieken import (
 from tests.partners import bevraging_hulp
 from uitpas.domein.afrekenen import sluit
 from uitpas.domein.betalen import maak_bestand
+from uitpas.domein.buddyvragen import ZOUT as BUDDYZOUT
+from uitpas.models import Buddyvraag
 from wevelgem_netwerk.basis.periodes import Kwartaal
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +83,7 @@ OP_STAP = tabel(200, 404, 200, 200, 404, 404)
 BUITEN = tabel(200, 404, 404, 200, 404, 404)
 BUITEN_POST = tabel(405, 404, 404, 405, 404, 404)
 VRAGERS = tabel(404, 404, 200, 200, 200, 404)
+OP_WEG = tabel(404, 404, 200, 200, 404, 404)
 NIEMAND = tabel(404, 404, 404, 404, 404, 404)
 NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
 BEHEER = tabel(404, 404, 404, 404, 200, 200, publiek=302)
@@ -271,6 +276,25 @@ ADRESSEN = {
     ("uitpas:boek_kost", "gesloten"): COORDINATOR_POST,
     ("uitpas:betaalbestand_xml", "bestand"): COORDINATOR,
     ("uitpas:betaalbestand_intrekken", "bestand"): COORDINATOR_POST,
+    ("uitpas:toeleidingen", ""): OP_WEG,
+    ("uitpas:toeleiding_nieuw", ""): OP_WEG,
+    ("uitpas:toeleidingcijfers", ""): COORDINATOR,
+    ("uitpas:toeleiding", "vreemde toeleiding"): NIEMAND,
+    ("uitpas:toeleiding", "gevraagde toeleiding"): OP_WEG,
+    ("uitpas:toeleiding_kies", "gevraagde toeleiding"): tabel(404, 404, 302, 302, 404, 404),
+    ("uitpas:toeleiding_kies", "vreemde toeleiding"): NIEMAND,
+    ("uitpas:toeleiding_buddy", "gevraagde toeleiding"): OP_WEG,
+    ("uitpas:toeleiding_buddy", "vreemde toeleiding"): NIEMAND,
+    ("uitpas:toeleiding_stap", "overnemen"): OP_WEG,
+    ("uitpas:toeleiding_stap", "vreemd overnemen"): NIEMAND,
+    ("uitpas:toeleiding_stap", "pas koppelen"): OCMW,
+    ("uitpas:buddys", ""): OP_WEG,
+    ("uitpas:buddy_nieuw", ""): OP_WEG,
+    ("uitpas:buddy", "eigen buddy"): OP_WEG,
+    ("uitpas:buddy", "vreemde buddy"): NIEMAND,
+    ("uitpas:buddy_stop", "eigen buddy"): tabel(404, 404, 405, 405, 404, 404),
+    ("uitpas:buddyvraag", "buddyvraag"): IEDEREEN,
+    ("uitpas:buddyvraag", "geen uitnodiging"): NIEMAND_OOK_PUBLIEK,
     ("uitpas:cijfers", ""): COORDINATOR,
     ("uitpas:cijfers_xlsx", ""): COORDINATOR,
     ("account_login", ""): tabel(302, 302, 302, 302, 302, 302, publiek=200),
@@ -307,6 +331,7 @@ def dingen():
         **leren_en_buiten(eigen, vreemd),
         **bevragingen(),
         **signalen(eigen, vreemd),
+        **op_weg(eigen),
         "partner": eigen,
         "eigen verhuis": [thuis.pashouder.uid, "verhuis"],
         "vreemde verhuis": [elders.pashouder.uid, "verhuis"],
@@ -333,6 +358,27 @@ def dingen():
         "eigen deelname": [moment.uid, DeelnameFabriek(partner=eigen, moment=moment).pk],
         "kwartaal": [kwartaal],
         "sleutel": ["1", "geen-sleutel"],
+    }
+
+
+def op_weg(eigen):
+    """Somebody of the own partner whom a colleague may take over, and somebody of another."""
+    ding = {"aanbod": AanbodFabriek(), "stap": "keuze"}
+    gevraagd = ToeleidingFabriek(werkplek__partner=eigen, overname="collega", **ding)
+    vreemd = ToeleidingFabriek(**ding)
+    buddys = [BuddyFabriek(partner=eigen), BuddyFabriek()]
+    vraag = Buddyvraag.objects.create(
+        toeleiding=vreemd, buddy=buddys[1], vervalt_op=timezone.now() + timedelta(days=9)
+    )
+    return {
+        "gevraagde toeleiding": [gevraagd.uid],
+        "vreemde toeleiding": [vreemd.uid],
+        "overnemen": [gevraagd.uid, "overnemen"],
+        "vreemd overnemen": [vreemd.uid, "overnemen"],
+        "pas koppelen": [gevraagd.uid, "pas"],
+        "eigen buddy": [buddys[0].uid],
+        "vreemde buddy": [buddys[1].uid],
+        "buddyvraag": [signing.dumps(str(vraag.uid), salt=BUDDYZOUT)],
     }
 
 

@@ -1,6 +1,6 @@
 """Which rows of uitpas contradict each other (registry controles)."""
 
-from django.db.models import F, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from aanbod.models import Moment
@@ -21,6 +21,21 @@ def bezette_plaatsen():
         yield (
             f"{moment.aanbod.titel} ({moment.begin:%d/%m/%Y}): {moment.bezet} plaatsen bezet, "
             f"maar {moment.geteld} deelnames."
+        )
+
+
+def voorbehouden_plaatsen():
+    """Yield a sentence for each moment whose taken reserved places are not those that were kept."""
+    scheef = (
+        Moment.objects.annotate(geteld=Count("vastgehouden__deelname"))
+        .filter(uit_voorbehoud__lt=F("geteld"))
+        .select_related("aanbod")
+        .order_by("begin", "id")
+    )
+    for moment in scheef.iterator(chunk_size=500):
+        yield (
+            f"{moment.aanbod.titel} ({moment.begin:%d/%m/%Y}): {moment.uit_voorbehoud} van de "
+            f"voorbehouden plaatsen bezet, maar {moment.geteld} ervan zijn geregistreerd."
         )
 
 

@@ -28,6 +28,15 @@ def van(pashouder: Pashouder) -> Iterable[tuple[str, str]]:
         yield "Deelname", f"{dag_voluit(deelname.datum)}: {deelname.activiteit}, {deelname.partner}"
 
 
+def toeleiding(pashouder: Pashouder) -> Iterable[tuple[str, str]]:
+    """Yield what stands of who was led somewhere, as far as it is joined to this person."""
+    rijen = pashouder.toeleidingen.filter(gewist_op__isnull=True)
+    for rij in rijen.select_related("aanbod", "partner").order_by("begonnen_op", "pk"):
+        wat = rij.aanbod or rij.wens or "nog niets gekozen"
+        stap = f"{rij.get_stap_display()} sinds {dag_voluit(rij.stap_op)}"
+        yield "Toeleiding", f"{wat}: {stap}, met {rij.partner}"
+
+
 def _levensloop(pashouder: Pashouder) -> Iterable[tuple[str, str]]:
     if pashouder.woont_anders:
         yield "Woonsituatie", pashouder.woont_anders

@@ -1,10 +1,19 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
 
+from uitpas import bewaartermijnen as termijnen
 from uitpas import controles as nazicht
+from uitpas import indicatoren_toeleiding as indicatoren_van
 from uitpas import leerblokken as leren
-from uitpas import naamwacht, startblokken_aflopend, startblokken_afrekening, startblokken_vergeten
+from uitpas import (
+    naamwacht,
+    startblokken_aflopend,
+    startblokken_afrekening,
+    startblokken_vergeten,
+    voorstellen_toeleiding,
+)
 from uitpas import persoonsgegevens as gegevens
 from uitpas import startblokken as blokken
+from uitpas import startblokken_toeleiding as toeleidingblokken
 from uitpas import voorstellen as cijfers
 from uitpas.domein import limieten, tarief
 from wevelgem_netwerk.basis.registers import (
@@ -51,3 +60,14 @@ indicatoren.hang_op("momenten buiten", leren.momenten_buiten)
 indicatoren.hang_op("contacten buiten", leren.contacten_buiten)
 indicatoren.hang_op("opstappen", leren.opstappen)
 naammaskers.hang_op("inwoners", naamwacht.plekken_met_inwoner)
+startblokken.hang_op("nu te doen", toeleidingblokken.nu_te_doen)
+startblokken.hang_op("wie je verwacht", toeleidingblokken.verwacht)
+voorstellen.hang_op("toeleiding", voorstellen_toeleiding.toeleiding)
+persoonsgegevens.hang_op("toeleiding", gegevens.toeleiding)
+bewaartermijnen.hang_op("toeleidingen", termijnen.toeleidingen)
+bewaartermijnen.hang_op("buddys", termijnen.buddys)
+indicatoren.hang_op("toeleidingen", indicatoren_van.begonnen)
+indicatoren.hang_op("toeleidingen ingeschreven", indicatoren_van.ingeschreven)
+indicatoren.hang_op("toeleidingen blijven", indicatoren_van.blijft)
+indicatoren.hang_op("voorbehouden plaatsen", indicatoren_van.plaatsen)
+controles.hang_op("voorbehouden plaatsen", nazicht.voorbehouden_plaatsen)

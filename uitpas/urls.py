@@ -78,6 +78,7 @@ urlpatterns = [
     path(
         "betaalbestand/<uuid:bestand>/intrekken/", betalen.trek_in, name="betaalbestand_intrekken"
     ),
+    path("", include("uitpas.urls_toeleiding")),
     path("cijfers/", cijfers.cijfers, name="cijfers"),
     path("cijfers/rekenblad.xlsx", cijfers.rekenblad, name="cijfers_xlsx"),
     path("", include("uitpas.urls_groepen")),

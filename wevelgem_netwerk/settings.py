@@ -218,6 +218,11 @@ BEWAAR_BEGELEIDERS_DAGEN = env.int("BEWAAR_BEGELEIDERS_DAGEN", 730)
 BEWAAR_OPEN_ANTWOORDEN_DAGEN = env.int("BEWAAR_OPEN_ANTWOORDEN_DAGEN", 365)
 #: Who sends a sheet within so many seconds after opening it, looks at it once more: a robot.
 BEVRAGING_MINSTE_SECONDEN = env.int("BEVRAGING_MINSTE_SECONDEN", 3)
+#: Of who was led somewhere, after closing (domein/netwerk.md 10.2 [D]); when nothing happens any
+#: more; and of a buddy who ended. To be confirmed by the network's DPO.
+BEWAAR_TOELEIDING_DAGEN = env.int("BEWAAR_TOELEIDING_DAGEN", 365)
+BEWAAR_TOELEIDING_STIL_DAGEN = env.int("BEWAAR_TOELEIDING_STIL_DAGEN", 540)
+BEWAAR_BUDDY_DAGEN = env.int("BEWAAR_BUDDY_DAGEN", 365)
 #: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.
 VERANTWOORDING_TEGEN = env.str("VERANTWOORDING_TEGEN", "")
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.

@@ -5,6 +5,8 @@ Reads only. Sending is another step; nothing here uses the network.
 
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from aanbod.domein.rijen import gelezen_van, laad_rijen
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import Stand
@@ -31,7 +33,10 @@ def exporteer(aanbod: Aanbod) -> Export:
     """
     rijen = laad_rijen([aanbod])[aanbod.pk]
     gelezen = gelezen_van(rijen)
-    vrij = {m.begin: m.vrij for m in rijen.momenten}
+    nu, vrij = timezone.now(), {}
+    for moment in rijen.momenten:
+        moment.aanbod = aanbod  # what is reserved for toeleiding is not on offer there
+        vrij[moment.begin] = moment.vrij_voor_iedereen(nu)
     momenten = tuple(replace(m, vrij=vrij[m.begin]) for m in gelezen.kalender.momenten)
     gelezen = replace(gelezen, kalender=replace(gelezen.kalender, momenten=momenten))
     document = schrijf(gelezen, uitgaand=Uitgaand(_adres(aanbod), _werkstroom(aanbod)))

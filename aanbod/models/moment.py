@@ -32,8 +32,9 @@ class Moment(models.Model):
     """One date of an offer, with an identity that survives editing and import.
 
     A date that was announced is cancelled with a reason, never deleted, so that nothing that
-    people planned on disappears silently. `bezet` counts the places taken by participations; only
-    the verbs of uitpas change it, under a lock of this row. `versie` goes up with each change that
+    people planned on disappears silently. `bezet` counts the places taken by participations, and
+    `uit_voorbehoud` those among them that were reserved for who took them; only the verbs of uitpas
+    change both, under a lock of this row. `versie` goes up with each change that
     people must hear of (SEQUENCE in a calendar file). A postponed date keeps its row and points to
     the new one (domein/uitdatabank.md 1.3).
     """
@@ -52,6 +53,9 @@ class Moment(models.Model):
     plaatsen = models.PositiveIntegerField("plaatsen", null=True, blank=True)
     bezet = models.PositiveIntegerField("bezet", default=0, editable=False)
     voorbehouden = models.PositiveIntegerField("voorbehouden voor toeleiding", default=0)
+    uit_voorbehoud = models.PositiveIntegerField(
+        "bezet, van de voorbehouden", default=0, editable=False
+    )
     opvang_van = models.TimeField("opvang vanaf", null=True, blank=True)
     opvang_tot = models.TimeField("opvang tot", null=True, blank=True)
     overnachting = models.BooleanField("met overnachting", default=False)
@@ -76,6 +80,11 @@ class Moment(models.Model):
             models.Index(fields=["begin", "aanbod"], name="moment_begin"),
             models.Index(fields=["aanbod", "begin"], name="moment_aanbod_begin"),
             models.Index(fields=["einde", "aanbod"], name="moment_einde"),
+            models.Index(
+                fields=["begin", "aanbod"],
+                name="moment_voorbehouden",
+                condition=Q(voorbehouden__gt=0),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -93,6 +102,11 @@ class Moment(models.Model):
                 condition=Q(plaatsen__isnull=True) | Q(voorbehouden__lte=F("plaatsen")),
                 violation_error_message="Er zijn niet zoveel plaatsen om voor te behouden.",
             ),
+            models.CheckConstraint(
+                name="moment_uit_voorbehoud_bezet",
+                condition=Q(uit_voorbehoud__lte=F("bezet")),
+                violation_error_message="Een voorbehouden plaats die iemand innam, is bezet.",
+            ),
             models.UniqueConstraint(
                 name="moment_begin_een_keer",
                 fields=["aanbod", "begin"],
@@ -105,18 +119,36 @@ class Moment(models.Model):
 
     @property
     def vrij(self) -> int | None:
-        """Places left; None when there is no limit."""
+        """Places left, the reserved ones too; None when there is no limit."""
         return None if self.plaatsen is None else self.plaatsen - self.bezet
 
-    def vrij_voor_iedereen(self, nu) -> int | None:
-        """Places left without what is reserved for toeleiding, until those are released.
+    @property
+    def vrijgave(self):
+        """When reserved places fall free: `aanbod.voorbehoud_dagen` days before it begins."""
+        return self.begin - timedelta(days=self.aanbod.voorbehoud_dagen)
 
-        They are released `aanbod.voorbehoud_dagen` days before the date begins.
+    def apart(self, nu) -> int:
+        """Return the reserved places that nobody took, until they are released."""
+        over = max(self.voorbehouden - self.uit_voorbehoud, 0)
+        return over if over and nu < self.vrijgave else 0
+
+    def vrij_voor_iedereen(self, nu) -> int | None:
+        """Return the places left without what is reserved for toeleiding, until the release."""
+        return None if self.vrij is None else max(self.vrij - self.apart(nu), 0)
+
+    @property
+    def vrij_nu(self) -> int | None:
+        """Places that anybody can take now; asks `aanbod`."""
+        return self.vrij_voor_iedereen(timezone.now())
+
+    def zonder_apart(self, nu) -> "Moment":
+        """Return this object as the public reads it: what is kept apart counts as taken.
+
+        Only to show; such an object is never saved.
         """
-        if self.vrij is None:
-            return None
-        vrijgave = self.begin - timedelta(days=self.aanbod.voorbehoud_dagen)
-        return max(self.vrij - (self.voorbehouden if nu < vrijgave else 0), 0)
+        if self.plaatsen is not None:
+            self.bezet = min(self.bezet + self.apart(nu), self.plaatsen)
+        return self
 
     @property
     def is_volzet(self) -> bool:

@@ -1,5 +1,7 @@
 """Looking together with somebody, and the sheet they take home."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +26,7 @@ def zoek_samen(request):
     keuzes = gekozen(request.GET)
     inhoud = {
         "formulier": formulier,
+        "voor": _voor(request),
         "keuzes": keuzes,
         "blad": f"?{_adres(keuzes, request)}" if keuzes else "",
         "tarief": _tarief(request),
@@ -45,6 +48,14 @@ def zoek_samen(request):
             ],
         }  # fmt: skip
     return render(request, "aanbod/samen.html", inhoud)
+
+
+def _voor(request) -> UUID | None:
+    """For whom is looked: the code of a toeleiding, that a choice goes back to; else None."""
+    try:
+        return UUID(request.GET.get("voor", ""))
+    except ValueError:
+        return None
 
 
 @publiek

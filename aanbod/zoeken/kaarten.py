@@ -13,6 +13,7 @@ from aanbod.models import Aanbod, Moment
 from aanbod.models.moment import MomentStatus
 from aanbod.models.prijs import PrijsEenheid, PrijsSoort
 from aanbod.zoeken.catalogus import Catalogus
+from aanbod.zoeken.rijen import APART
 from partners.models import Maatregel
 from wevelgem_netwerk.basis.registers import prijsuitleg
 
@@ -23,18 +24,15 @@ MAATREGELEN_PER_KAART = 3
 #: The first coming dates of each offer, by one step down the index each.
 _KOMENDE = """
 SELECT a.id, m.id, m.begin, m.einde, m.status, m.volzet, m.plaatsen,
-       least(m.plaatsen, m.bezet + CASE
-           WHEN m.begin - make_interval(days => o.voorbehoud_dagen) > %(nu)s THEN m.voorbehouden
-           ELSE 0 END)
+       least(m.plaatsen, m.bezet + /*apart*/)
 FROM unnest(%(ids)s::bigint[]) AS a(id)
-JOIN aanbod_aanbod o ON o.id = a.id
 CROSS JOIN LATERAL (
     SELECT * FROM aanbod_moment
     WHERE aanbod_id = a.id AND einde >= %(nu)s AND status <> 'geannuleerd'
     ORDER BY begin, id LIMIT %(aantal)s
 ) m
 ORDER BY m.begin, m.id
-"""
+""".replace("/*apart*/", APART)
 #: What is reserved for toeleiding counts as taken until it is released (Moment.vrij_voor_iedereen).
 _VELDEN = ("id", "begin", "einde", "status", "volzet", "plaatsen", "bezet")
 

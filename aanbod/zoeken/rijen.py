@@ -6,15 +6,22 @@ from datetime import date, datetime, timedelta
 from django.db import connection
 from django.utils import timezone
 
+#: What is kept apart of a date `m`; its offer is only asked for when something is.
+APART = """(CASE WHEN m.voorbehouden <= m.uit_voorbehoud THEN 0
+    WHEN m.begin - make_interval(days => (
+        SELECT b.voorbehoud_dagen FROM aanbod_aanbod b WHERE b.id = m.aanbod_id
+    )) > %(nu)s THEN m.voorbehouden - m.uit_voorbehoud ELSE 0 END)"""
 #: `volgende` orders the list: the first date from today on; of something that began before today,
-#: the day it ends. `vrij`: a date that takes place and is not full.
+#: the day it ends. `vrij`: a date that takes place and has a place for anybody, so without what is
+#: reserved for toeleiding and not released yet (Moment.vrij_voor_iedereen).
 _AANBOD = """
 WITH per_aanbod AS (
     SELECT aanbod_id,
            min(CASE WHEN begin >= %(vandaag)s THEN begin ELSE einde END)
                FILTER (WHERE status = 'gaat_door') AS volgende,
-           bool_or(status = 'gaat_door' AND NOT volzet AND (plaatsen IS NULL OR bezet < plaatsen))
-               AS vrij
+           bool_or(status = 'gaat_door' AND NOT volzet AND (
+               plaatsen IS NULL OR bezet + /*apart*/ < plaatsen
+           )) AS vrij
     FROM aanbod_moment m
     WHERE einde >= %(nu)s AND status <> 'geannuleerd' /*welke*/
     GROUP BY aanbod_id
@@ -35,7 +42,7 @@ WHERE a.stand = 'online' AND a.laatste_einde >= %(nu)s
        OR NOT EXISTS (SELECT FROM aanbod_moment x WHERE x.aanbod_id = a.id))
   /*welk*/
 ORDER BY m.volgende NULLS LAST, a.id
-"""
+""".replace("/*apart*/", APART)
 #: The offers per day and part of the day (tijd.py); something long on each of its days.
 _DAGEN = """
 SELECT dag, deel, array_agg(aanbod_id) FROM (
@@ -72,9 +79,15 @@ SELECT v.id, array_agg(k.aanbod_id) FROM (
 WHERE v.actief /*welke*/
 GROUP BY v.id
 """
-#: Offers whose list entry changes by the clock: a date is over, or it may be shown from now on.
+#: Offers whose list entry changes by the clock: a date is over, what was reserved for it falls
+#: free, or the offer may be shown from now on.
 _DOOR_DE_TIJD = """
 SELECT aanbod_id FROM aanbod_moment WHERE einde >= %(sinds)s AND einde < %(nu)s
+UNION
+SELECT m.aanbod_id FROM aanbod_moment m JOIN aanbod_aanbod o ON o.id = m.aanbod_id
+WHERE m.voorbehouden > 0 AND m.begin > %(sinds)s
+    AND m.begin - make_interval(days => o.voorbehoud_dagen) > %(sinds)s
+    AND m.begin - make_interval(days => o.voorbehoud_dagen) <= %(nu)s
 UNION
 SELECT id FROM aanbod_aanbod
 WHERE stand = 'online' AND (zichtbaar_vanaf > %(sinds)s AND zichtbaar_vanaf <= %(nu)s

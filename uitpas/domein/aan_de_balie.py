@@ -43,7 +43,7 @@ def geregistreerd(moment: Moment, *, op_datum: date) -> QuerySet[Deelname]:
     Holds of the holder only the first name (ontwerp.md section 6), of a group its name.
     """
     return (
-        Deelname.objects.filter(moment=moment)
+        Deelname.objects.bij(moment)
         .exclude(pashouder=None, groepspas=None)
         .aan_balie_op(op_datum)
         .niet_tegengeboekt()
@@ -56,7 +56,8 @@ def geregistreerd(moment: Moment, *, op_datum: date) -> QuerySet[Deelname]:
 def staat_al(moment: Moment, nummer: str) -> Deelname | None:
     """Return the standing registration at `moment` of the holder of pass `nummer`."""
     return (
-        Deelname.objects.filter(moment=moment, pashouder__passen__nummer=nummer)
+        Deelname.objects.bij(moment)
+        .filter(pashouder__passen__nummer=nummer)
         .niet_tegengeboekt()
         .first()
     )

@@ -11,6 +11,16 @@ class DeelnameWeigering(Weigering):
     UITGESTELD = "uitgesteld", "Deze keer is uitgesteld. Kies een andere activiteit."
     VOLZET = "volzet", "Alle plaatsen zijn ingenomen."
     TE_WEINIG_PLAATSEN = "te_weinig_plaatsen", "Zoveel plaatsen zijn er niet meer."
+    VOORBEHOUDEN = (
+        "voorbehouden",
+        "De gewone plaatsen zijn op. De laatste zijn voorbehouden voor wie samen met iemand komt.",
+    )
+    PLAATS_WEG = (
+        "plaats_weg",
+        "Deze plaats is niet meer vastgehouden. Kijk de pas opnieuw na.",
+    )
+    NIET_OPEN = "niet_open", "Deze dag is het gesloten. Kies een andere activiteit."
+    ANDERE_DAG = "andere_dag", "Registreren kan op de dag zelf, of in de week erna."
     PRIJS_WEG = "prijs_weg", "Deze prijs bestaat niet meer. Kijk de pas opnieuw na."
     PRIJS_ANDERS = "prijs_anders", "De prijs is intussen veranderd. Kijk de pas opnieuw na."
     BON_WEG = "bon_weg", "Deze bon kan hier niet meer. Kijk de pas opnieuw na."

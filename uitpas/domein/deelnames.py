@@ -13,7 +13,7 @@ from uitpas.domein import grootboek
 from uitpas.domein.deelnameredenen import DeelnameWeigering
 from uitpas.domein.recht import NakijkWeigering
 from uitpas.domein.verkoop import MandGeweigerd, Mandregel, Registratie, eis_eigen_balie, verkoop
-from uitpas.models import Deelname, Groepsjaar
+from uitpas.models import Deelname, Groepsjaar, Pashouder, Voorbehoud
 from uitpas.models.deelname import DeelnameBron
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -115,14 +115,26 @@ def _boek_tegen(
 
 
 def _vergrendel(deelname: Deelname) -> None:
-    """Lock in the order of a sale (verkoop.py): the year of the group, then the moment."""
+    """Lock in the order of a sale (verkoop.py): the holder or the year of the group, the moment.
+
+    A day of an offer that goes on all year has no row: there the holder is what is locked.
+    """
     _jaar(deelname).select_for_update().first()
-    Moment.objects.select_for_update().only("pk").get(pk=deelname.moment_id)
+    if deelname.moment_id:
+        Moment.objects.select_for_update().only("pk").get(pk=deelname.moment_id)
+    else:
+        Pashouder.objects.select_for_update(no_key=True).filter(
+            pk=deelname.pashouder_id
+        ).values_list("pk").first()
 
 
 def _geef_terug(deelname: Deelname) -> None:
-    """Give back the places, and the turns of a group."""
-    Moment.objects.filter(pk=deelname.moment_id).update(bezet=F("bezet") - deelname.aantal)
+    """Give back the places, the kept one to who it was kept for, and the turns of a group."""
+    if deelname.moment_id:
+        gehouden = Voorbehoud.objects.filter(deelname=deelname).update(deelname=None)
+        Moment.objects.filter(pk=deelname.moment_id).update(
+            bezet=F("bezet") - deelname.aantal, uit_voorbehoud=F("uit_voorbehoud") - gehouden
+        )
     if deelname.kansentarief:
         _jaar(deelname).update(gebruikt=F("gebruikt") - deelname.aantal)
 

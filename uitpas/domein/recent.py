@@ -45,9 +45,11 @@ def recente(
 
 
 def _van_dit_uur(regels, werkplek, moment, op_tijdstip):
-    hier = Deelname.objects.filter(
-        moment=moment, pashouder_id=OuterRef("pashouder_id")
-    ).niet_tegengeboekt()
+    hier = (
+        Deelname.objects.bij(moment)
+        .filter(pashouder_id=OuterRef("pashouder_id"))
+        .niet_tegengeboekt()
+    )
     return (
         Deelname.objects.zichtbaar_voor(werkplek)
         .niet_tegengeboekt()

@@ -5,12 +5,14 @@ and twenty tills at once wait for each other on it.
 """
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db import connection
+from django.db.models import Q
 
 from aanbod.models import Aanbod, Moment
 from uitpas.domein.limieten import Limieten
-from uitpas.models import Groepsjaar, Groepspas, Limiet, Pas, Pashouder
+from uitpas.models import Groepsjaar, Groepspas, Limiet, Pas, Pashouder, Voorbehoud
 
 _PASSEN = """
     SELECT p.id, p.nummer, p.status, p.kaartsysteem_id, h.id, h.voornaam, h.gemeente_id
@@ -18,13 +20,20 @@ _PASSEN = """
     WHERE p.nummer = ANY(%s) ORDER BY h.id FOR NO KEY UPDATE OF h
 """
 _MOMENTEN = """
-    SELECT id, status, plaatsen, bezet FROM aanbod_moment
+    SELECT id, status, begin, plaatsen, bezet, voorbehouden, uit_voorbehoud FROM aanbod_moment
     WHERE id = ANY(%s) ORDER BY id FOR UPDATE
 """
 _EERDERE = """
     SELECT id FROM uitpas_deelname WHERE sleutel = %s
     UNION
     SELECT id FROM uitpas_deelname WHERE moment_id = %s AND pashouder_id = %s
+"""
+_EERDERE_DAG = """
+    SELECT id FROM uitpas_deelname WHERE sleutel = %s
+    UNION
+    SELECT id FROM uitpas_deelname
+    WHERE moment_id IS NULL AND bron = 'balie'
+        AND aanbod_id = %s AND datum = %s AND pashouder_id = %s
 """
 
 
@@ -85,16 +94,38 @@ def vergrendel_momenten(ids: set[int]) -> dict[int, Moment]:
     return {moment.pk: moment for moment in Moment.objects.raw(_MOMENTEN, [list(ids)])}
 
 
-def neem_plaatsen(moment_id: int, aantal: int) -> None:
+def zoek_voorbehoud(
+    moment: Moment, *, nu: datetime, gevraagd: int | None, pashouder_id: int
+) -> Voorbehoud | None:
+    """Return the place of a locked moment that was asked for, else the one kept for this holder.
+
+    No query when nothing of the moment is reserved any more.
+    """
+    if not moment.apart(nu):
+        return None
+    wie = Q(pk=gevraagd) if gevraagd else Q(toeleiding__pashouder=pashouder_id)
+    staand = Voorbehoud.objects.select_for_update(of=["self"]).staand(nu)
+    return staand.filter(wie, moment=moment.pk).order_by("pk").first()
+
+
+def neem_plaatsen(moment_id: int, aantal: int, *, voorbehoud: Voorbehoud | None = None) -> None:
     """Take places of a locked moment; the constraint of the database is the last word."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE aanbod_moment SET bezet = bezet + %s WHERE id = %s", [aantal, moment_id]
+            "UPDATE aanbod_moment SET bezet = bezet + %s, uit_voorbehoud = uit_voorbehoud + %s"
+            " WHERE id = %s",
+            [aantal, int(voorbehoud is not None), moment_id],
         )
 
 
-def eerdere_regels(sleutel: str, moment_id: int, pashouder_id: int | None) -> list[int]:
-    """Return the ids of the lines with this token, or of this holder at this moment."""
+def eerdere_regels(sleutel: str, moment: Moment, dag: date, pashouder_id: int | None) -> list[int]:
+    """Return the ids of the lines with this token, or of this holder at this moment.
+
+    An offer that goes on all year has no moments; there it is the holder on that day.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_EERDERE, [sleutel, moment_id, pashouder_id])
+        if moment.pk:
+            cursor.execute(_EERDERE, [sleutel, moment.pk, pashouder_id])
+        else:
+            cursor.execute(_EERDERE_DAG, [sleutel, moment.aanbod_id, dag, pashouder_id])
         return [pk for (pk,) in cursor]

@@ -1,9 +1,11 @@
 """The sale: one or more passes at the desk, each for a moment, all of them or none.
 
+A moment is a row, or a day of an offer that goes on all year (vaste_dagen.py): that has no places.
+
 Registering comes before paying, since places, turns and coupons are given away by registering
 (domein/uitpas.md 2.3); who does not pay is undone. What is scarce is locked in one order, the same
-for every sale: holders, group years, "the first x" of an offer, moments. So two tills never wait
-for each other in a circle, and never give one too many.
+for every sale: holders, group years, "the first x" of an offer, moments, kept places. So two tills
+never wait for each other in a circle, and never give one too many.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +26,8 @@ from uitpas.domein.deelnameredenen import DeelnameWeigering
 from uitpas.domein.recht import NakijkWeigering, Prijsregel, bereken, lees_of_weiger, telt_op
 from uitpas.domein.sleutels import onthouden
 from uitpas.domein.tariefredenen import OP
-from uitpas.models import Bon, Deelname, Groepsjaar, Groepspas, Groepstelling, Pas
+from uitpas.domein.vaste_dagen import eis_open
+from uitpas.models import Bon, Deelname, Groepsjaar, Groepspas, Groepstelling, Pas, Voorbehoud
 from uitpas.models.deelname import DeelnameBron
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -39,6 +42,7 @@ class Mandregel:
 
     `aantal` people, with a group pass; of those, `leeftijden` counts some by the first age of their
     band (uitpas/leeftijden.py). `verwacht` is what the screen said they pay together, in euro.
+    `voorbehoud_id`: the place that was kept for this person (models/toeleiding.py).
     """
 
     moment: Moment
@@ -48,6 +52,7 @@ class Mandregel:
     aantal: int = 1
     leeftijden: Mapping[int, int] = field(default_factory=dict)
     verwacht: Decimal | None = None
+    voorbehoud_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,8 @@ def verkoop(
     For KASSA and AANBIEDER of the moments' own partner. `sleutel` (the token of the form, at most
     60 characters) counts once: the same basket sent twice answers with the first lines, also when
     meanwhile all places are taken. A holder has one standing participation per moment; a group as
-    many as it registers. Without right, or when the price is zero, a line carries the ordinary
+    many as it registers. What is reserved for toeleiding is sold to who it is kept for, until it
+    falls free. Without right, or when the price is zero, a line carries the ordinary
     price and no key; a group pass without turns is refused, since its group pays elsewhere. The
     lines keep price, key, coupon and gemeente of this moment, booked on the day of the activity or
     on `op_datum` (today) when that period is closed (ontwerp.md section 7). Raises Geweigerd with a
@@ -126,7 +132,11 @@ class _Kassa:
         self.passen = sloten.vergrendel_passen(nummers - {""})
         self.jaren = sloten.vergrendel_jaren(self.passen.values(), jaren)
         self.limieten = sloten.vergrendel_limieten({r.moment.aanbod for r in regels})
-        self.momenten = sloten.vergrendel_momenten({r.moment.pk for r in regels})
+        met_rij = {r.moment.pk: r.moment for r in regels if r.moment.pk}
+        self.momenten = sloten.vergrendel_momenten(met_rij.keys()) if met_rij else {}
+        for pk, moment in self.momenten.items():
+            moment.aanbod = met_rij[pk].aanbod
+        self.nu = timezone.now()
         prijzen = Prijs.objects.filter(pk__in={r.prijs_id for r in regels}).order_by()
         self.prijzen = {(prijs.pk, prijs.aanbod_id): prijs for prijs in prijzen}
         self.bonnen: dict[date, list[Bon]] = {}
@@ -139,14 +149,35 @@ class _Kassa:
         if bestaand is not None:
             return Registratie(bestaand, nieuw=False)
         _eis_aantal(regel, pas)
-        moment = self.momenten[regel.moment.pk]
-        _eis_plaats(moment, regel.aantal)
+        voorbehoud = self._eis_plaats(regel, pas)
         prijs = self._kies(regel, pas)
         deelname = _nieuwe_regel(regel, pas, prijs)
         deelname.sleutel = sleutel
         grootboek.boek(deelname, max(deelname.datum, self.vroegst), self.werkplek)
-        self._neem(deelname, regel)
+        self._neem(deelname, regel, voorbehoud)
         return Registratie(deelname, nieuw=True)
+
+    def _eis_plaats(self, regel: Mandregel, pas: Pas | Groepspas) -> Voorbehoud | None:
+        """Refuse without a place; returns the kept place that this pass takes, if one is."""
+        moment = self.momenten.get(regel.moment.pk)
+        if moment is None:
+            eis_open(regel.moment, op_datum=self.op_datum)
+            return None
+        _eis_gaat_door(moment)
+        if isinstance(pas, Groepspas):  # a place is kept for one person
+            _eis_genoeg(moment, moment.vrij_voor_iedereen(self.nu), regel.aantal)
+            return None
+        voorbehoud = sloten.zoek_voorbehoud(
+            moment,
+            nu=self.nu,
+            gevraagd=regel.voorbehoud_id,
+            pashouder_id=pas.pashouder_id,
+        )
+        if voorbehoud is None and regel.voorbehoud_id and moment.apart(self.nu):
+            raise Geweigerd(DeelnameWeigering.PLAATS_WEG)
+        vrij = moment.vrij if voorbehoud else moment.vrij_voor_iedereen(self.nu)
+        _eis_genoeg(moment, vrij, regel.aantal)
+        return voorbehoud
 
     def _kies(self, regel: Mandregel, pas: Pas | Groepspas) -> Prijsregel:
         """Return the price with the tariff that was chosen; refuses when it is another by now."""
@@ -176,10 +207,15 @@ class _Kassa:
             self.bonnen[dag] = bonnen_op(dag)
         return self.bonnen[dag]
 
-    def _neem(self, deelname: Deelname, regel: Mandregel) -> None:
+    def _neem(self, deelname: Deelname, regel: Mandregel, voorbehoud: Voorbehoud | None) -> None:
         """Take the places, the turns and the counts that go with a new line."""
-        self.momenten[deelname.moment_id].bezet += deelname.aantal
-        sloten.neem_plaatsen(deelname.moment_id, deelname.aantal)
+        if deelname.moment_id:
+            moment = self.momenten[deelname.moment_id]
+            moment.bezet += deelname.aantal
+            moment.uit_voorbehoud += voorbehoud is not None
+            sloten.neem_plaatsen(deelname.moment_id, deelname.aantal, voorbehoud=voorbehoud)
+        if voorbehoud:
+            Voorbehoud.objects.filter(pk=voorbehoud.pk).update(deelname=deelname)
         if deelname.groepspas_id is None:
             return
         if deelname.kansentarief:
@@ -202,16 +238,20 @@ def _bestaande(sleutel: str, moment: Moment, pas: Pas | Groepspas) -> Deelname |
 
     A reversal has the moment and the holder of what it undoes, so all of them come along.
     """
-    ids = sloten.eerdere_regels(sleutel, moment.pk, getattr(pas, "pashouder_id", None))
+    dag = dag_van(moment)
+    ids = sloten.eerdere_regels(sleutel, moment, dag, getattr(pas, "pashouder_id", None))
     if not ids:
         return None
     regels = list(Deelname.objects.filter(pk__in=ids).order_by("id"))
     ongedaan = {regel.tegenboeking_van_id for regel in regels}
     staand = [r for r in regels if r.tegenboeking_van_id is None and r.pk not in ongedaan]
     for regel in staand:
-        if (regel.moment_id, regel.uitpasnummer) == (moment.pk, pas.nummer) or (
-            isinstance(pas, Pas)
-            and (regel.moment_id, regel.pashouder_id) == (moment.pk, pas.pashouder_id)
+        hier = (regel.moment_id, regel.aanbod_id, regel.datum) == (
+            moment.pk, moment.aanbod_id, regel.datum if moment.pk else dag
+        )  # fmt: skip
+        if hier and (
+            regel.uitpasnummer == pas.nummer
+            or (isinstance(pas, Pas) and regel.pashouder_id == pas.pashouder_id)
         ):
             regel.pashouder = getattr(pas, "pashouder", None)
             return regel
@@ -229,20 +269,26 @@ def _eis_aantal(regel: Mandregel, pas: Pas | Groepspas) -> None:
         raise Geweigerd(DeelnameWeigering.LEEFTIJDEN)
 
 
-def _eis_plaats(moment: Moment, aantal: int) -> None:
-    """Refuse a cancelled, postponed or full moment.
-
-    "Volzet gemeld" by the organiser does not count: who booked elsewhere still comes to this desk.
-    """
+def _eis_gaat_door(moment: Moment) -> None:
+    """Refuse a cancelled or postponed moment."""
     if moment.status == MomentStatus.GEANNULEERD:
         raise Geweigerd(DeelnameWeigering.GEANNULEERD)
     if moment.status == MomentStatus.UITGESTELD:
         raise Geweigerd(DeelnameWeigering.UITGESTELD)
-    if moment.vrij is None or moment.vrij >= aantal:
+
+
+def _eis_genoeg(moment: Moment, vrij: int | None, aantal: int) -> None:
+    """Refuse a full moment; `vrij` is how many places this pass may take of it.
+
+    "Volzet gemeld" by the organiser does not count: who booked elsewhere still comes to this desk.
+    """
+    if vrij is None or vrij >= aantal:
         return
-    if moment.vrij <= 0:
-        raise Geweigerd(DeelnameWeigering.VOLZET)
-    over = "Er is nog 1 plaats." if moment.vrij == 1 else f"Er zijn nog {moment.vrij} plaatsen."
+    if vrij <= 0:
+        raise Geweigerd(
+            DeelnameWeigering.VOORBEHOUDEN if moment.vrij > 0 else DeelnameWeigering.VOLZET
+        )
+    over = "Er is nog 1 plaats." if vrij == 1 else f"Er zijn nog {vrij} plaatsen."
     raise Geweigerd(DeelnameWeigering.TE_WEINIG_PLAATSEN, over)
 
 
@@ -262,7 +308,7 @@ def _nieuwe_regel(regel: Mandregel, pas: Pas | Groepspas, gekozen: Prijsregel) -
         bron=DeelnameBron.BALIE,
         partner_id=moment.aanbod.partner_id,
         aanbod_id=moment.aanbod_id,
-        moment=moment,
+        moment=moment if moment.pk else None,
         activiteit=moment.aanbod.titel,
         datum=dag_van(moment),
         pashouder=None if groep else pas.pashouder,

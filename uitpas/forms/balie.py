@@ -11,8 +11,8 @@ from uitpas.leeftijden import LEEFTIJDEN
 
 #: "id:bedrag" or "id:bedrag:bon": the price line, what the screen said one person pays, the coupon.
 KEUZE = r"[0-9]{1,18}:[0-9]{1,7}\.[0-9]{2}(?::[0-9]{1,18})?"
-#: A line of the basket as it travels through the pages: number, choice, people.
-_REGEL = re.compile(rf"^([0-9]{{13}})/({KEUZE})/([0-9]{{1,4}})$", re.ASCII)
+#: A line of the basket as it travels through the pages: number, choice, people, the kept place.
+_REGEL = re.compile(rf"^([0-9]{{13}})/({KEUZE})/([0-9]{{1,4}})(?:/([0-9]{{1,18}}))?$", re.ASCII)
 MEESTE_MENSEN = 999
 
 
@@ -37,15 +37,20 @@ class Keuze:
     keuze: str
     aantal: int = 1
     leeftijden: dict[int, int] = field(default_factory=dict)
+    voorbehoud: int | None = None
 
     @classmethod
     def lees(cls, tekst: str) -> "Keuze | None":
         """Return the line written by `__str__`; None when it is not one of ours."""
         gevonden = _REGEL.match(tekst)
-        return cls(gevonden[1], gevonden[2], int(gevonden[3])) if gevonden else None
+        if not gevonden:
+            return None
+        voorbehoud = int(gevonden[4]) if gevonden[4] else None
+        return cls(gevonden[1], gevonden[2], int(gevonden[3]), voorbehoud=voorbehoud)
 
     def __str__(self):
-        return f"{self.nummer}/{self.keuze}/{self.aantal}"
+        regel = f"{self.nummer}/{self.keuze}/{self.aantal}"
+        return f"{regel}/{self.voorbehoud}" if self.voorbehoud else regel
 
     @property
     def bedrag(self) -> Decimal:
@@ -62,6 +67,7 @@ class Keuze:
             "verwacht": self.bedrag,
             "aantal": self.aantal,
             "leeftijden": self.leeftijden,
+            "voorbehoud_id": self.voorbehoud,
         }
 
 
@@ -71,6 +77,7 @@ class RegistreerForm(NummerForm):
     keuze = forms.RegexField(regex=rf"^{KEUZE}$")
     sleutel = forms.UUIDField()
     aantal = forms.IntegerField(min_value=1, max_value=MEESTE_MENSEN, required=False)
+    voorbehoud = forms.IntegerField(min_value=1, max_value=10**18, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -87,6 +94,7 @@ class RegistreerForm(NummerForm):
             schoon["keuze"],
             schoon["aantal"] or 1,
             {vanaf: aantal for vanaf, aantal in leeftijden.items() if aantal},
+            schoon["voorbehoud"],
         )
 
 

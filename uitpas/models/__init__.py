@@ -3,6 +3,7 @@
 from uitpas.models.afrekening import Afrekening, Afrekenregel, Afrekenritme
 from uitpas.models.betaling import Betaalbestand, Betaling
 from uitpas.models.bon import Bon
+from uitpas.models.buddy import Buddy, Buddyvraag
 from uitpas.models.deelname import Deelname, Groepstelling
 from uitpas.models.groep import Groep, Uitstap, Uitstaptelling
 from uitpas.models.groepspas import Groepsjaar, Groepspas
@@ -14,6 +15,7 @@ from uitpas.models.kansenstatuut import Grond, Kansenstatuut
 from uitpas.models.limiet import Limiet
 from uitpas.models.pashouder import Huishouden, Pas, Pashouder
 from uitpas.models.pasprijs import Pasprijs, Voorraadpas
+from uitpas.models.toeleiding import Toeleiding, Toeleidingstap, Voorbehoud
 from uitpas.models.verdeelsleutel import Verdeelsleutel
 
 __all__ = [
@@ -23,6 +25,8 @@ __all__ = [
     "Betaalbestand",
     "Betaling",
     "Bon",
+    "Buddy",
+    "Buddyvraag",
     "Deelname",
     "Groep",
     "Groepsjaar",
@@ -42,9 +46,12 @@ __all__ = [
     "Pas",
     "Pashouder",
     "Pasprijs",
+    "Toeleiding",
+    "Toeleidingstap",
     "Uitstap",
     "Uitstaptelling",
     "Verdeelsleutel",
     "Vindplaats",
+    "Voorbehoud",
     "Voorraadpas",
 ]

@@ -42,6 +42,13 @@ class DeelnameQuerySet(models.QuerySet):
         """Lines booked from `eerste` to `laatste`, both included."""
         return self.filter(boekdatum__range=(eerste, laatste))
 
+    def bij(self, moment):
+        """Lines of one moment, or of one day of an offer that has none (domein/vaste_dagen.py)."""
+        if moment.pk:
+            return self.filter(moment=moment.pk)
+        dag = timezone.localdate(moment.begin)
+        return self.filter(moment=None, aanbod=moment.aanbod_id, datum=dag, bron=DeelnameBron.BALIE)
+
     def aan_balie_op(self, dag):
         """Lines that a desk wrote on `dag` in Brussels."""
         return self.filter(bron=DeelnameBron.BALIE, geregistreerd_op__date=dag)

@@ -18,9 +18,10 @@ from django.views.decorators.http import require_GET
 from aanbod.models import Moment
 from partners.models import Rol
 from partners.toegang import voor
-from uitpas.domein import aan_de_balie, deelnames
+from uitpas.domein import aan_de_balie, deelnames, vaste_dagen
 from uitpas.domein.recht import Antwoord, NakijkWeigering, kijk_na, telt_op
 from uitpas.domein.verkoop import Mandregel, verkoop
+from uitpas.domein.verwacht import gehouden_plaatsen
 from uitpas.forms.balie import MEESTE_MENSEN, NummerForm, RegistreerForm, lees_mand
 from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models import Deelname
@@ -61,6 +62,7 @@ def kies_moment(request):
         "uitpas/balie_kies.html",
         {
             "vandaag": list(momenten.filter(begin__gte=begin, begin__lt=morgen)),
+            "vast": vaste_dagen.vandaag_open(request.werkplek, op_datum=vandaag),
             "andere": [(titel, list(rijen)) for titel, rijen in andere if rijen],
         },
     )
@@ -119,9 +121,10 @@ def registreer(request, moment):
 def maak_ongedaan(request, moment, deelname):
     """Undo a registration of today."""
     regel = get_object_or_404(
-        Deelname.objects.zichtbaar_voor(request.werkplek).select_related("pashouder", "groepspas"),
+        Deelname.objects.zichtbaar_voor(request.werkplek)
+        .bij(moment)
+        .select_related("pashouder", "groepspas"),
         pk=deelname,
-        moment=moment,
     )
     try:
         deelnames.maak_ongedaan(
@@ -156,11 +159,14 @@ def _toon_antwoord(
 
 def _kaart(request, moment: Moment, gezien: Antwoord, aantal: int) -> dict:
     """What one pass pays, of a person or of so many people of a group."""
+    plaatsen = [] if gezien.groep else gehouden_plaatsen(moment, gezien.nummer)
     kaart = {
         "gezien": gezien,
         "regels": [(regel, gezien.zin(regel)) for regel in gezien.regels],
         "al": None,
         "sleutel": uuid.uuid4().hex,
+        "plaatsen": plaatsen,
+        "van_pas": any(plaats.van_pas for plaats in plaatsen),
         "wie_draagt": "De dienst" if request.werkplek.partner.poot else "De club",
     }
     if gezien.groep is None:

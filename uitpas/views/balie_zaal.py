@@ -1,10 +1,11 @@
 """What the pages of the desk share: their moment, what stands round every card, and the way on."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import wraps
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +13,10 @@ from django.utils import timezone
 from aanbod.models import Moment
 from aanbod.models.moment import MomentStatus
 from partners.signaalcode import maak_code
-from uitpas.domein import aan_de_balie
+from uitpas.domein import aan_de_balie, vaste_dagen
 from uitpas.domein.recht import NakijkWeigering
 from uitpas.domein.verkoop import Registratie
+from uitpas.domein.verwacht import verwacht_op
 from uitpas.forms.balie import Keuze, NummerForm
 from uitpas.views import balie_recent, balie_wachtrij
 from wevelgem_netwerk.basis.tekst import opsomming
@@ -26,9 +28,27 @@ EERST_NAKIJKEN = "Kijk de pas eerst na."
 
 
 def moment_van(request, uid) -> Moment:
-    """Return the moment when this desk registers for it; else it does not exist (404)."""
-    momenten = aan_de_balie.momenten(request.werkplek, op_datum=timezone.localdate())
-    return get_object_or_404(momenten, uid=uid)
+    """Return the moment when this desk registers for it; else it does not exist (404).
+
+    The code of an offer that goes on all year is today of it; a form that was made on another day
+    (a phone without a connection) says which.
+    """
+    vandaag = timezone.localdate()
+    momenten = aan_de_balie.momenten(request.werkplek, op_datum=vandaag)
+    if moment := momenten.filter(uid=uid).first():
+        return moment
+    aanbod = get_object_or_404(vaste_dagen.vast_aanbod(request.werkplek), uid=uid)
+    moment = vaste_dagen.dag_van_aanbod(aanbod, _dag(request, vandaag))
+    if moment is None:
+        raise Http404
+    return moment
+
+
+def _dag(request, vandaag: date) -> date:
+    try:
+        return date.fromisoformat(request.POST.get("dag", ""))
+    except ValueError:
+        return vandaag
 
 
 def anders_naar_het_nummer(view):
@@ -54,8 +74,8 @@ def zaal(moment: Moment) -> dict:
         "moment": moment,
         "is_vandaag": timezone.localdate(moment.begin) == vandaag,
         "gaat_door": moment.status == MomentStatus.GAAT_DOOR,
-        "geen_plaats": moment.vrij == 0,
-        "bijna_vol": moment.vrij is not None and moment.vrij <= BIJNA_VOL,
+        "geen_plaats": moment.vrij_nu == 0,
+        "bijna_vol": moment.vrij_nu is not None and moment.vrij_nu <= BIJNA_VOL,
         "geregistreerd": list(aan_de_balie.geregistreerd(moment, op_datum=vandaag)),
     }
 
@@ -75,6 +95,7 @@ def toon_nummer(
             "mand": mand,
             "in_de_mand": opsomming([namen[r.nummer] for r in mand if r.nummer in namen]),
             "onbekend": form.has_error("nummer", NakijkWeigering.NIET_GEVONDEN),
+            "verwacht": verwacht_op(moment),
             "recent": balie_recent.te_kiezen(request, moment),
             "signaalcode": maak_code("aanbod", moment.aanbod_id),
         },

@@ -1,0 +1,32 @@
+"""Toeleiding in counts, for the coordinator: no person, and nothing below five."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from partners.models import Rol
+from partners.toegang import voor
+from uitpas.domein import toeleiding_cijfers
+from wevelgem_netwerk.basis.periodes import Kwartaal, OngeldigeWaarde, lees_periode
+
+
+@voor(Rol.COORDINATOR)
+@require_safe
+def cijfers(request):
+    """Show a period: the steps people took, which B stopped them, and who started with how many."""
+    nu = Kwartaal.van(timezone.localdate())
+    try:
+        periode = lees_periode(request.GET.get("periode", str(nu)))
+    except OngeldigeWaarde:
+        periode = nu
+    van, tot = periode.begin, periode.einde
+    inhoud = {
+        "periode": periode,
+        "tabellen": [
+            ("Hoever mensen geraakten", "Stap", toeleiding_cijfers.stappen_in(van, tot)),
+            ("Wat in de weg stond", "Drempel", toeleiding_cijfers.drempels_in(van, tot)),
+            ("Wie ermee begon", "Organisatie", toeleiding_cijfers.partners_in(van, tot)),
+        ],
+        "overzicht": toeleiding_cijfers.overzicht(van, tot, op_datum=timezone.localdate()),
+    }
+    return render(request, "uitpas/toeleiding/cijfers.html", inhoud)
