@@ -28,14 +28,14 @@ def adres_van_de_proefdatabank() -> str:
 _van_ons: set[int] = set()
 
 
-def start(*woorden: str) -> subprocess.Popen:
+def start(*woorden: str, **omgeving: str) -> subprocess.Popen:
     """Start `manage.py` with these words; its output goes to pipes."""
     _van_ons.clear()
     _van_ons.update(andere_sessies())
     return subprocess.Popen(
         [sys.executable, "manage.py", *woorden],
         cwd=settings.BASIS_MAP,
-        env=os.environ | {"DEBUG": "1", "DATABASE_URL": adres_van_de_proefdatabank()},
+        env=os.environ | {"DEBUG": "1", "DATABASE_URL": adres_van_de_proefdatabank()} | omgeving,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -148,6 +148,9 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASIS_MAP / "media")
+RESERVEKOPIE_MAP = env.path("RESERVEKOPIE_MAP", BASIS_MAP / "reservekopie")
+#: 32 bytes in base64; without it no copy is made. Keep it elsewhere than the copies.
+RESERVEKOPIE_SLEUTEL = env.str("RESERVEKOPIE_SLEUTEL", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from partners.domein.export import exporteer_netwerk
 from partners.models import Netwerk
+from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
-class Command(BaseCommand):
+class Command(LangeOpdracht, BaseCommand):
     help = "Schrijft alles van een netwerk (CSV, JSON en PDF) in een zip."
 
     def add_arguments(self, parser):
