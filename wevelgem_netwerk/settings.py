@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wevelgem_netwerk.basis.gezondheid.GezondheidMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -148,6 +149,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASIS_MAP / "media")
+#: Below so many MB of free disk `/klaar/` says no.
+KLAAR_VRIJE_SCHIJF_MB = env.int("KLAAR_VRIJE_SCHIJF_MB", 200)
 RESERVEKOPIE_MAP = env.path("RESERVEKOPIE_MAP", BASIS_MAP / "reservekopie")
 #: 32 bytes in base64; without it no copy is made. Keep it elsewhere than the copies.
 RESERVEKOPIE_SLEUTEL = env.str("RESERVEKOPIE_SLEUTEL", "")

@@ -46,9 +46,10 @@ def _zet_limieten(env: Env, databank: dict) -> None:
         "idle_in_transaction_session_timeout": 2 * opdracht,
     }
     woorden = [f"-c {naam}={waarde}s" for naam, waarde in limieten.items() if waarde]
-    al = databank.setdefault("OPTIONS", {}).get("options", "")
+    opties = databank.setdefault("OPTIONS", {})
+    opties.setdefault("connect_timeout", slot or 10)  # else a server that is gone holds us up
     if woorden:
-        databank["OPTIONS"]["options"] = " ".join([al, *woorden]).strip()
+        opties["options"] = " ".join([opties.get("options", ""), *woorden]).strip()
 
 
 def naam_van_proef(proef: str) -> str:
