@@ -1,11 +1,13 @@
 """What aanbod hangs on the registries of the house (ontwerp.md section 4)."""
 
 from aanbod import bewaartermijnen as termijnen
+from aanbod import controles as nazicht
 from aanbod import netwerkcijfers as cijfers
 from aanbod import startblokken as blokken
 from aanbod import voorstellen as stukken
 from wevelgem_netwerk.basis.registers import (
     bewaartermijnen,
+    controles,
     exportdelen,
     partnercijfers,
     startblokken,
@@ -18,3 +20,4 @@ bewaartermijnen.hang_op("importmeldingen", termijnen.importmeldingen)
 partnercijfers.hang_op("aanbod", cijfers.van_partner)
 exportdelen.hang_op("aanbod", cijfers.export)
 voorstellen.hang_op("zonder drempelprofiel", stukken.zonder_drempelprofiel)
+controles.hang_op("laatste dag van een aanbod", nazicht.laatste_einde_volgt_de_momenten)

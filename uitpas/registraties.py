@@ -1,6 +1,8 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
 
 from uitpas import controles as nazicht
+from uitpas import controles_geld as geld
+from uitpas import controles_mensen as mensen
 from uitpas import naamwacht, startblokken_aflopend, startblokken_afrekening, startblokken_vergeten
 from uitpas import persoonsgegevens as gegevens
 from uitpas import startblokken as blokken
@@ -34,3 +36,9 @@ voorstellen.hang_op("rechten lopen af", cijfers.rechten_lopen_af)
 voorstellen.hang_op("zonder deelnames", cijfers.zonder_deelnames)
 voorstellen.hang_op("afrekening open", cijfers.afrekening_open)
 naamwachters.hang_op("inwoners", naamwacht.noemt_inwoner)
+controles.hang_op("rechten die overlappen", mensen.rechten_die_overlappen)
+controles.hang_op("houders zonder gemeente", mensen.houders_zonder_gemeente)
+controles.hang_op("tegenregels", geld.tegenregels)
+controles.hang_op("beurten van groepen", geld.beurten_van_groepen)
+controles.hang_op("ingetrokken betaalbestanden", geld.betalingen_in_een_ingetrokken_bestand)
+controles.hang_op("kosten in het budget", geld.geboekte_kosten)
