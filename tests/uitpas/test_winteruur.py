@@ -36,9 +36,9 @@ def test_een_uur_op_de_klok_blijft_dat_uur_en_een_nacht_duurt_een_uur_langer():
 
 
 def test_in_beide_uren_is_het_dezelfde_dag_en_telt_een_limiet_per_dag_een_keer(time_machine):
+    time_machine.move_to(EERST, tick=False)
     partner, pas = PartnerFabriek(), pas_met_recht()
     LimietFabriek(partner=partner, aantal=1, per=LimietPeriode.DAG)
-    time_machine.move_to(EERST, tick=False)
     eerste = Kassa(partner=partner).registreer(pas).deelname
     assert (eerste.datum, eerste.kansentarief) == (DAG, True)
     time_machine.move_to(DAARNA, tick=False)
