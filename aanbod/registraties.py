@@ -1,12 +1,14 @@
 """What aanbod hangs on the registries of the house (ontwerp.md section 4)."""
 
 from aanbod import bewaartermijnen as termijnen
+from aanbod import controles as nazicht
 from aanbod import netwerkcijfers as cijfers
 from aanbod import signaalsoorten as signalen
 from aanbod import startblokken as blokken
 from aanbod import voorstellen as stukken
 from wevelgem_netwerk.basis.registers import (
     bewaartermijnen,
+    controles,
     exportdelen,
     partnercijfers,
     signaalsoorten,
@@ -22,3 +24,4 @@ exportdelen.hang_op("aanbod", cijfers.export)
 voorstellen.hang_op("zonder drempelprofiel", stukken.zonder_drempelprofiel)
 signaalsoorten.hang_op("aanbod", signalen.AANBOD)
 signaalsoorten.hang_op("plek", signalen.PLEK)
+controles.hang_op("laatste dag van een aanbod", nazicht.laatste_einde_volgt_de_momenten)

@@ -2,6 +2,8 @@
 
 from uitpas import bewaartermijnen as termijnen
 from uitpas import controles as nazicht
+from uitpas import controles_geld as geld
+from uitpas import controles_mensen as mensen
 from uitpas import indicatoren_toeleiding as indicatoren_van
 from uitpas import leerblokken as leren
 from uitpas import (
@@ -71,3 +73,9 @@ indicatoren.hang_op("toeleidingen ingeschreven", indicatoren_van.ingeschreven)
 indicatoren.hang_op("toeleidingen blijven", indicatoren_van.blijft)
 indicatoren.hang_op("voorbehouden plaatsen", indicatoren_van.plaatsen)
 controles.hang_op("voorbehouden plaatsen", nazicht.voorbehouden_plaatsen)
+controles.hang_op("rechten die overlappen", mensen.rechten_die_overlappen)
+controles.hang_op("houders zonder gemeente", mensen.houders_zonder_gemeente)
+controles.hang_op("tegenregels", geld.tegenregels)
+controles.hang_op("beurten van groepen", geld.beurten_van_groepen)
+controles.hang_op("ingetrokken betaalbestanden", geld.betalingen_in_een_ingetrokken_bestand)
+controles.hang_op("kosten in het budget", geld.geboekte_kosten)

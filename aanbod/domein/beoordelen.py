@@ -30,9 +30,12 @@ def keur_goed(*, aanbod: Aanbod, door, werkplek=None) -> Aanbod:
         return aanbod
     _eis_wacht(aanbod)
     eis_volledig(aanbod)
-    _stap(aanbod, Oordeel.GOED, door=door)
+    stap = _stap(aanbod, Oordeel.GOED, door=door)
     berichten.aan_partner(
-        aanbod, f"Online: {aanbod.titel}", [f"“{aanbod.titel}” is nagekeken en staat online."]
+        aanbod,
+        f"Online: {aanbod.titel}",
+        [f"“{aanbod.titel}” is nagekeken en staat online."],
+        feit=stap,
     )
     return naar_stand(aanbod, Stand.ONLINE, "keur goed", door=door, namens_=namens(werkplek))
 
@@ -56,7 +59,7 @@ def vraag_aanpassing(
         return aanbod
     if aanbod.stand not in {Stand.INGEDIEND, Stand.ONLINE}:
         raise Geweigerd(AanbodWeigering.WACHT_NIET)
-    _stap(aanbod, Oordeel.AANPASSEN, tekst=tekst, opmerkingen=opmerkingen, door=door)
+    stap = _stap(aanbod, Oordeel.AANPASSEN, tekst=tekst, opmerkingen=opmerkingen, door=door)
     berichten.aan_partner(
         aanbod,
         f"Nog iets aan te passen: {aanbod.titel}",
@@ -65,6 +68,7 @@ def vraag_aanpassing(
             tekst.strip(),
             *[f"Over {Onderdeel(deel).label}: {t}" for deel, t in opmerkingen.items()],
         ],
+        feit=stap,
     )
     naar = Stand.AANPASSEN if aanbod.stand == Stand.INGEDIEND else Stand.ONLINE
     aanbod.steekproef_sinds = None
@@ -84,11 +88,12 @@ def weiger(*, aanbod: Aanbod, reden: str, door, werkplek=None) -> Aanbod:
         return aanbod
     _eis_wacht(aanbod)
     reden = _eis_reden(reden)
-    _stap(aanbod, Oordeel.GEWEIGERD, tekst=reden, door=door)
+    stap = _stap(aanbod, Oordeel.GEWEIGERD, tekst=reden, door=door)
     berichten.aan_partner(
         aanbod,
         f"Niet online gezet: {aanbod.titel}",
         [f"“{aanbod.titel}” is niet online gezet.", f"Waarom: {reden}"],
+        feit=stap,
     )
     return naar_stand(
         aanbod,
@@ -112,10 +117,13 @@ def neem_over(*, aanbod: Aanbod, door, werkplek=None) -> Aanbod:
     voorstel = _eis_voorstel(aanbod)
     voorstellen.voer_uit(aanbod, voorstel.inhoud, door=door)
     voorstellen.sluit_open(aanbod, VoorstelStand.OVERGENOMEN)
-    _stap(aanbod, Oordeel.OVERGENOMEN, door=door)
+    stap = _stap(aanbod, Oordeel.OVERGENOMEN, door=door)
     schrijf_log(wat="neem wijziging over", onderwerp=aanbod, door=door, namens=namens(werkplek))
     berichten.aan_partner(
-        aanbod, f"Gewijzigd: {aanbod.titel}", [f"Je wijziging aan “{aanbod.titel}” staat online."]
+        aanbod,
+        f"Gewijzigd: {aanbod.titel}",
+        [f"Je wijziging aan “{aanbod.titel}” staat online."],
+        feit=stap,
     )
     return op_slot(aanbod)
 
@@ -132,7 +140,7 @@ def wijs_af(*, aanbod: Aanbod, reden: str, door, werkplek=None) -> Aanbod:
     _eis_voorstel(aanbod)
     reden = _eis_reden(reden)
     voorstellen.sluit_open(aanbod, VoorstelStand.AFGEWEZEN)
-    _stap(aanbod, Oordeel.AFGEWEZEN, tekst=reden, door=door)
+    stap = _stap(aanbod, Oordeel.AFGEWEZEN, tekst=reden, door=door)
     schrijf_log(
         wat="wijs wijziging af",
         onderwerp=aanbod,
@@ -144,6 +152,7 @@ def wijs_af(*, aanbod: Aanbod, reden: str, door, werkplek=None) -> Aanbod:
         aanbod,
         f"Wijziging niet overgenomen: {aanbod.titel}",
         [f"Je wijziging aan “{aanbod.titel}” is niet overgenomen.", f"Waarom: {reden}"],
+        feit=stap,
     )
     return aanbod
 

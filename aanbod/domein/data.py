@@ -163,7 +163,7 @@ def _schrijf(anders: list[Moment], wat, gevolg, reden, *, door, werkplek) -> lis
             ]
         )  # fmt: skip
     werk_laatste_einde_bij(aanbod)
-    schrijf_log(
+    regel = schrijf_log(
         wat=wat,
         onderwerp=aanbod,
         door=door,
@@ -172,11 +172,11 @@ def _schrijf(anders: list[Moment], wat, gevolg, reden, *, door, werkplek) -> lis
         data=[str(m.uid) for m in anders],
     )
     if gevolg and aanbod.gepubliceerd_op:
-        _zeg_aan_de_anderen(anders, gevolg, reden, door)
+        _zeg_aan_de_anderen(anders, gevolg, reden, door, feit=regel)
     return anders
 
 
-def _zeg_aan_de_anderen(anders: list[Moment], gevolg: str, reden: str, door) -> None:
+def _zeg_aan_de_anderen(anders: list[Moment], gevolg: str, reden: str, door, *, feit) -> None:
     aanbod, eerste = anders[0].aanbod, anders[0]
     zin = f"“{aanbod.titel}” op {dag(eerste.begin)} {gevolg}."
     if len(anders) > 1:
@@ -186,6 +186,7 @@ def _zeg_aan_de_anderen(anders: list[Moment], gevolg: str, reden: str, door) -> 
     berichten.mail(
         aan=[mens for mens in mensen if mens.pk != door.pk],
         aanbod=aanbod,
+        feit=feit,
         onderwerp=f"{aanbod.titel}: {dag(eerste.begin)} {gevolg}",
         zinnen=[zin, f"Waarom: {reden}" if reden else ""],
         adres=aanbod.get_absolute_url(),

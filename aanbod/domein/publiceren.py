@@ -139,7 +139,7 @@ def zet_online(*, aanbod: Aanbod, door, werkplek, antwoord: str = "") -> Aanbod:
         _zet_in_steekproef(aanbod)
     else:
         aanbod.ingediend_op = timezone.now()
-        Beoordeling.objects.create(
+        stap = Beoordeling.objects.create(
             aanbod=aanbod, oordeel=Oordeel.INGEDIEND, tekst=antwoord.strip()[:500], door=door
         )
         berichten.aan_nakijkers(
@@ -150,6 +150,7 @@ def zet_online(*, aanbod: Aanbod, door, werkplek, antwoord: str = "") -> Aanbod:
                 antwoord.strip(),
                 "Kijk je het na?",
             ],
+            feit=stap,
         )
     naar = Stand.ONLINE if vertrouwd else Stand.INGEDIEND
     return naar_stand(aanbod, naar, "zet online", door=door, namens_=werkplek.partner)

@@ -88,6 +88,7 @@ def _nieuw(aanbod: Aanbod, inhoud: dict, anders: list, *, door) -> Voorstel:
             f"{aanbod.partner} wil iets wijzigen aan “{aanbod.titel}”.",
             "Tot je het nakijkt, blijft online wat er nu staat.",
         ],
+        feit=voorstel,
     )
     return voorstel
 

@@ -1,8 +1,14 @@
 """The pages for when something went wrong, in plain Dutch."""
 
-from django.http import HttpResponseServerError
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
+
+#: Seconds; about as long as a restart of the database takes.
+OPNIEUW_NA = 30
 
 
 def fout_400(request, exception=None):
@@ -23,5 +29,11 @@ def fout_404(request, exception=None):
 
 
 def fout_500(request):
-    """Without request: no context processor, no session and no query may run here."""
+    """Without request: no context processor, no session and no query may run here.
+
+    When it was the database (away, restarted, too busy), the page says so and when to try again.
+    """
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        pagina = loader.get_template("503.html").render()
+        return HttpResponse(pagina, status=503, headers={"Retry-After": str(OPNIEUW_NA)})
     return HttpResponseServerError(loader.get_template("500.html").render())

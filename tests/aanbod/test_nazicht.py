@@ -11,7 +11,7 @@ from django.core import mail
 from django.db import InternalError, transaction
 from django.utils import timezone
 
-from aanbod.domein import beoordelen, publiceren, voorstellen
+from aanbod.domein import beoordelen, berichten, publiceren, voorstellen
 from aanbod.domein.gegevens import Tarief, kort_van, meer_van
 from aanbod.domein.inhoud import kort_uit, meer_uit, naar_json
 from aanbod.domein.weigeringen import AanbodWeigering
@@ -21,7 +21,7 @@ from aanbod.models.beoordeling import Onderdeel, VoorstelStand
 from partners.models import Maatregel, Rol
 from tests.aanbod.hulp import NU, gegevens, invoer, klad, nieuwe_club, online, wie
 from tests.fabrieken import LidmaatschapFabriek
-from wevelgem_netwerk.basis.models import Logregel
+from wevelgem_netwerk.basis.models import Logregel, Post
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db
@@ -220,14 +220,28 @@ def test_elk_hoort_het_zijne_na_de_transactie(farid, tine, django_capture_on_com
         assert "Verbeke" not in bericht.body
 
 
-def test_een_mailserver_die_zwijgt_houdt_niets_tegen(
-    farid, tine, settings, django_capture_on_commit_callbacks, caplog
+def test_een_mailserver_die_zwijgt_houdt_niets_tegen_en_de_mail_blijft_staan(
+    farid, tine, settings, django_capture_on_commit_callbacks
 ):
-    settings.EMAIL_BACKEND = "tests.aanbod.test_nazicht.bestaat_niet"
+    settings.EMAIL_BACKEND = "tests.basis.test_post.DichteServer"
     with django_capture_on_commit_callbacks(execute=True):
         aanbod = online(farid)
     assert Aanbod.objects.get().stand == aanbod.stand == Stand.INGEDIEND
-    assert "Error calling" in caplog.text
+    post = Post.objects.over(aanbod).get()
+    assert (post.aan, post.status, post.pogingen) == (tine.gebruiker.email, "wacht", 1)
+
+
+def test_over_een_stap_krijgt_iedereen_een_mail_en_nooit_een_tweede(farid, tine):
+    """The key is the step and the person: sending about the same step again keeps nothing new."""
+    aanbod = online(farid)
+    stap = Beoordeling.objects.get()
+    berichten.aan_nakijkers(aanbod, "Nog eens", ["Nog eens."], feit=stap)
+    post = Post.objects.get()
+    assert post.sleutel == f"aanbod.beoordeling:{stap.pk}:{tine.gebruiker.pk}"
+    beoordelen.vraag_aanpassing(aanbod=aanbod, tekst="Welke zaal?", **wie(tine))
+    assert sorted(Post.objects.values_list("aan", flat=True)) == sorted(
+        [tine.gebruiker.email, farid.gebruiker.email]
+    )
 
 
 # --- the sample -------------------------------------------------------------------------------

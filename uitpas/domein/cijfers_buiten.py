@@ -11,10 +11,10 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from uitpas.domein.jeugd import BANDEN
-from uitpas.domein.verbergen import KLEINSTE, verberg
 from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models import Jeugdtelling, Jeugdthema, Opstap, Uitstaptelling
 from uitpas.models.jeugd import NAAR_GEWOON, StapSoort
+from wevelgem_netwerk.basis.verbergen import KLEINSTE, verberg
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,7 @@ in the mail: activities and days only.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from smtplib import SMTPException
 
-from django.core.mail import EmailMessage, get_connection
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
@@ -18,7 +16,9 @@ from partners.models import Lidmaatschap, Partner, Rol
 from uitpas.domein.vergeten import vergeten_in
 from uitpas.models import Afrekening, Herinnering
 from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.models import sleutel_van
 from wevelgem_netwerk.basis.periodes import Periode
+from wevelgem_netwerk.basis.post import Bericht, verstuur
 from wevelgem_netwerk.basis.schending import schendt
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 from wevelgem_netwerk.basis.woorden import als_dag
@@ -32,7 +32,6 @@ class HerinnerWeigering(Weigering):
     GESLOTEN = "gesloten", "Deze periode is al afgerekend. Een herinnering helpt niet meer."
     AL_HERINNERD = "al_herinnerd", "Deze organisator kreeg over deze periode al een herinnering."
     GEEN_ADRES = "geen_adres", "Bij deze organisator is er niemand om te mailen."
-    MAIL_LUKT_NIET = "mail_lukt_niet", "De mail kon niet weg. Probeer het later opnieuw."
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,8 @@ def herinner(
     """Mail what is in `vergeten` to its organiser, everybody apart; `adres` is the portal.
 
     For the command. The row that says so comes first and is unique, so that two at once send one
-    mail; when the mail does not leave, nothing is kept and a next time tries again. Leaves one log
-    row. Raises Geweigerd with a HerinnerWeigering.
+    mail; the mails are kept with it and leave after the commit, later when the mail server is away.
+    Leaves one log row. Raises Geweigerd with a HerinnerWeigering.
     """
     if not vergeten.adressen:
         raise Geweigerd(HerinnerWeigering.GEEN_ADRES)
@@ -111,11 +110,11 @@ def herinner(
         activiteiten=rij.momenten,
         ontvangers=rij.ontvangers,
     )
-    _verstuur(periode, vergeten, adres)
+    _verstuur(rij, periode, vergeten, adres)
     return rij
 
 
-def _verstuur(periode: Periode, vergeten: Vergeten, adres: str) -> None:
+def _verstuur(rij: Herinnering, periode: Periode, vergeten: Vergeten, adres: str) -> None:
     tekst = render_to_string(
         "uitpas/mail/herinnering.txt",
         {
@@ -129,9 +128,15 @@ def _verstuur(periode: Periode, vergeten: Vergeten, adres: str) -> None:
             "adres": adres.rstrip("/"),
         },
     )
-    onderwerp = f"Nog te registreren in {periode.voluit}"
-    berichten = [EmailMessage(onderwerp, tekst, None, [naar]) for naar in vergeten.adressen]
-    try:
-        get_connection().send_messages(berichten)
-    except (SMTPException, OSError) as fout:
-        raise Geweigerd(HerinnerWeigering.MAIL_LUKT_NIET) from fout
+    verstuur(
+        *(
+            Bericht(
+                aan=naar,
+                onderwerp=f"Nog te registreren in {periode.voluit}",
+                tekst=tekst,
+                sleutel=f"{sleutel_van(rij)}:{nummer}",
+            )
+            for nummer, naar in enumerate(vergeten.adressen)
+        ),
+        over=rij,
+    )

@@ -12,9 +12,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from partners.models import Drempel
-from uitpas.domein.verbergen import KLEINSTE, verberg
 from uitpas.models import Toeleiding, Toeleidingstap
 from uitpas.models.toeleiding import Stap
+from wevelgem_netwerk.basis.verbergen import KLEINSTE, verberg
 
 #: What the agenda proposes is made of: per B who stopped, follow-ups that are late, places that
 #: were reserved and that nobody took. One query (a meeting asks it of every app).

@@ -29,7 +29,27 @@ def django_databank(env: Env, basis_map: Path) -> dict:
             "of DEBUG=1 om lokaal met de ingebouwde PostgreSQL te werken."
         )
     databank["TEST"] = {"NAME": naam_van_proef(env.str("PROEF", ""))}
+    _zet_limieten(env, databank)
     return databank
+
+
+def _zet_limieten(env: Env, databank: dict) -> None:
+    """Let the server itself stop a statement, a wait for a lock and a forgotten transaction.
+
+    In seconds, 0 for no limit; tijdslimiet.py lifts them for long commands.
+    """
+    opdracht = env.int("DATABANK_OPDRACHT_SECONDEN", 30)
+    slot = env.int("DATABANK_SLOT_SECONDEN", 10)
+    limieten = {
+        "statement_timeout": opdracht,
+        "lock_timeout": slot,
+        "idle_in_transaction_session_timeout": 2 * opdracht,
+    }
+    woorden = [f"-c {naam}={waarde}s" for naam, waarde in limieten.items() if waarde]
+    opties = databank.setdefault("OPTIONS", {})
+    opties.setdefault("connect_timeout", slot or 10)  # else a server that is gone holds us up
+    if woorden:
+        opties["options"] = " ".join([opties.get("options", ""), *woorden]).strip()
 
 
 def naam_van_proef(proef: str) -> str:

@@ -13,12 +13,13 @@ from aanbod.domein.importeren import Uitslag, importeer
 from aanbod.uitdatabank.gelezen import Melding
 from aanbod.uitdatabank.halen import Bladzijden
 from aanbod.uitdatabank.lezen import Documenten
+from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 #: Seconds between two lines of progress; a shorter run has none.
 TUSSENPOOS = 2
 
 
-class Command(BaseCommand):
+class Command(LangeOpdracht, BaseCommand):
     help = (
         "Neem activiteiten van UiTdatabank over uit JSON-bestanden of mappen: losse activiteiten "
         "(Entry of Search API) en hele zoekresultaten met embed=true. Met --url komen ze van een "

@@ -11,9 +11,10 @@ from uitpas.domein.afrekenstaat import Staat, Telling, bereken
 from uitpas.domein.rekenblad import KOLOMMEN, TOTAAL, bestandsnaam, schrijf
 from wevelgem_netwerk.basis.geld import getal
 from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, lees_periode
+from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
-class Command(BaseCommand):
+class Command(LangeOpdracht, BaseCommand):
     help = (
         "Toont per organisator en per gemeente wat er in een periode met kansentarief verkocht is "
         "en wie wat betaalt, en schrijft het als afrekening-<periode>.csv."

@@ -10,13 +10,14 @@ from uitpas.domein.kassa_boeken import Melding, Uitslag, importeer
 from uitpas.domein.kassabestand import KOP
 from uitpas.domein.puntkomma import OnleesbaarBestand
 from wevelgem_netwerk.basis.geld import euro
+from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 #: Exit code for a file that cannot be used, as argparse uses for its own errors.
 VERKEERD_GEBRUIK = 2
 BEDRAGEN = ("prijs", "deelnemer", "organisator", "overheid")
 
 
-class Command(BaseCommand):
+class Command(LangeOpdracht, BaseCommand):
     help = (
         "Neemt verkopen aan kansentarief uit een andere kassa over. Het bestand is een CSV met "
         f"puntkomma's, in UTF-8, met als eerste rij: {KOP}. Hetzelfde bestand twee keer inlezen "

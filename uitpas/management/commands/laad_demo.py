@@ -8,9 +8,10 @@ from django.utils import timezone
 from aanbod import demo as aanbod_demo
 from partners import demo as partners_demo
 from uitpas import demo as uitpas_demo
+from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
-class Command(BaseCommand):
+class Command(LangeOpdracht, BaseCommand):
     help = "Laadt de demo: fictieve mensen, aanbod en deelnames. Alleen met DEBUG."
 
     @transaction.atomic

@@ -15,13 +15,14 @@ from uitpas.domein.registratie_plan import Plan, Soort
 from uitpas.domein.registratiebestand import KOP
 from uitpas.models import Grond
 from wevelgem_netwerk.basis.tekst import opsomming
+from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: Exit code for what cannot be used, as argparse uses for its own errors.
 VERKEERD_GEBRUIK = 2
 
 
-class Command(BaseCommand):
+class Command(LangeOpdracht, BaseCommand):
     help = (
         "Registreert inwoners uit een bestand van het kaartsysteem, voor het OCMW van hun "
         "gemeente. Het bestand is een CSV met puntkomma's, in UTF-8, met als eerste rij: "

@@ -5,9 +5,10 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from wevelgem_netwerk.basis.registers import controles
+from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
-class Command(BaseCommand):
+class Command(LangeOpdracht, BaseCommand):
     help = "Zoekt rijen die elkaar tegenspreken. Zwijgt als er geen zijn; anders exitcode 1."
 
     def add_arguments(self, parser):

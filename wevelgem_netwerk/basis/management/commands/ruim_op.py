@@ -6,9 +6,10 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from wevelgem_netwerk.basis.registers import bewaartermijnen
+from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
-class Command(BaseCommand):
+class Command(LangeOpdracht, BaseCommand):
     help = "Toont wat langer bewaard is dan mag. Ruimt pas op met --echt."
 
     def add_arguments(self, parser):
