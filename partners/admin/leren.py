@@ -12,7 +12,6 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from partners.admin.basis import NetwerkAdmin, PartnersAdmin, PartnersInline
-from partners.admin.uitvoer import MetRekenblad
 from partners.domein import drempelvrij
 from partners.models import (
     Drempelvrij,
@@ -37,7 +36,7 @@ class ErvaringInline(AlleenLezen, PartnersInline):
 
 
 @admin.register(Tip)
-class TipAdmin(MetRekenblad, NetwerkAdmin):
+class TipAdmin(NetwerkAdmin):
     list_display = ["titel", "drempel", "partner", "te_bevestigen", "actief"]
     list_filter = ["actief", "te_bevestigen", "drempel"]
     search_fields = ["titel", "tekst"]
@@ -48,7 +47,7 @@ class TipAdmin(MetRekenblad, NetwerkAdmin):
 
 
 @admin.register(Zelftoetsvraag)
-class ZelftoetsvraagAdmin(MetRekenblad, PartnersAdmin):
+class ZelftoetsvraagAdmin(PartnersAdmin):
     list_display = ["vraag", "drempel", "te_bevestigen", "actief"]
     list_filter = ["actief", "te_bevestigen", "drempel"]
     search_fields = ["vraag", "belofte"]
@@ -69,7 +68,7 @@ class VormingstrajectAdmin(NetwerkAdmin):
 
 
 @admin.register(Drempelvrij)
-class DrempelvrijAdmin(AlleenLezen, MetRekenblad, NetwerkAdmin):
+class DrempelvrijAdmin(AlleenLezen, NetwerkAdmin):
     """Confirm, or say what is still missing; the three points stand in full."""
 
     list_display = ["partner", "stand", "gevraagd_op", "tegen", "geldt_tot"]

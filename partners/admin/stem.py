@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from partners.admin.basis import NetwerkAdmin, namens
 from partners.admin.paginas import haal_op
-from partners.admin.uitvoer import MetRekenblad
 from partners.domein import stem as domein
 from partners.models import Actiepunt, Agendapunt, Besluit, Gesprek, Uitspraak
 from partners.models.stem import Gevolg, UitspraakSoort
@@ -66,7 +65,7 @@ def _met_dag(punt: Agendapunt) -> str:
 
 
 @admin.register(Uitspraak)
-class UitspraakAdmin(MetRekenblad, NetwerkAdmin):
+class UitspraakAdmin(NetwerkAdmin):
     list_display = ["tekst", "soort", "publiek", "gevolg", "drempel", "thema", "bevraging"]
     list_filter = ["soort", "publiek", "gevolg", "drempel"]
     list_select_related = ["drempel", "bevraging"]
@@ -140,7 +139,7 @@ class UitspraakAdmin(MetRekenblad, NetwerkAdmin):
 
 
 @admin.register(Gesprek)
-class GesprekAdmin(AlleenLezen, MetRekenblad, NetwerkAdmin):
+class GesprekAdmin(AlleenLezen, NetwerkAdmin):
     """Written from the page for staff; read here."""
 
     list_display = ["datum", "plaats", "aantal", "partner", "bevraging"]

@@ -1,7 +1,6 @@
 """Outings of groups for the coördinator: counts, and which line of the budget paid."""
 
 from django.contrib import admin
-from partners.admin.uitvoer import MetRekenblad
 
 from partners.admin.basis import NetwerkAdmin, PartnersAdmin
 from partners.models import Uitgave
@@ -10,7 +9,7 @@ from uitpas.models import Jeugdthema, Uitstap
 
 
 @admin.register(Uitstap)
-class UitstapAdmin(MetRekenblad, NetwerkAdmin):
+class UitstapAdmin(NetwerkAdmin):
     """What partners wrote stays as it is; here only the expense is chosen. No guide and no heads:
     with the total of a year beside them, small ones could be told."""
 
