@@ -29,7 +29,9 @@ def _trekkers(per_aanbod: dict[str, tuple[str, str]]) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("aanbod", "0006_vinden")]
+    dependencies = [
+        ("aanbod", "0006_vinden"),
+    ]
     operations = [
         migrations.AddField(
             model_name="moment",

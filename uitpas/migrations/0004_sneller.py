@@ -9,9 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aanbod', '0006_vinden'),
-        ('partners', '0003_overleg'),
-        ('uitpas', '0003_limiet_groep_bon'),
+        ("uitpas", "0003_limiet_groep_bon"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

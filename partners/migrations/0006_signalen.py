@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0003_overleg'),
+        ("partners", "0005_bevraging"),
     ]
 
     operations = [

@@ -14,9 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aanbod', '0006_vinden'),
-        ('partners', '0004_leren'),
-        ('uitpas', '0003_limiet_groep_bon'),
+        ("uitpas", "0004_sneller"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

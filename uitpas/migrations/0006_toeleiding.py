@@ -12,9 +12,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("uitpas", "0005_leren"),
         ("aanbod", "0007_toeleiding"),
         ("partners", "0003_overleg"),
-        ("uitpas", "0003_limiet_groep_bon"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
