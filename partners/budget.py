@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Sum
+from django.db.models import Subquery, Sum
 from django.utils import timezone
 
-from partners.models import Budgetpost, Netwerk, Trekkingsrecht
+from partners.models import Budgetpost, Netwerk, Trekkingsrecht, Uitgave
 from partners.tempo import waarschuwing
 from wevelgem_netwerk.basis.geld import NUL
 
@@ -44,15 +44,27 @@ class Budgetstand:
 
 
 def stand(netwerk: Netwerk, jaar: int, *, op_datum: date | None = None) -> Budgetstand:
-    """Return how the drawing right of `netwerk` in `jaar` stands on that day, in two queries."""
+    """Return how the drawing right of `netwerk` in `jaar` stands on that day, in one query."""
     posten = Budgetpost.objects.van_netwerk(netwerk).uit_trekkingsrecht(jaar)
-    recht = (
-        Trekkingsrecht.objects.filter(netwerk=netwerk, jaar=jaar)
-        .values_list("bedrag", flat=True)
-        .first()
+    rechten = Trekkingsrecht.objects.filter(netwerk=netwerk, jaar=jaar)
+    uitgaven = Uitgave.objects.filter(budgetpost__in=posten).order_by()
+    geld = (
+        Netwerk.objects.filter(pk=netwerk.pk)
+        .annotate(
+            recht=Subquery(
+                Trekkingsrecht.objects.filter(netwerk=netwerk, jaar=jaar).values("bedrag")
+            ),
+            gepland=Subquery(
+                posten.order_by().values("jaar").annotate(som=Sum("raming")).values("som")
+            ),
+            besteed=Subquery(
+                uitgaven.values("budgetpost__jaar").annotate(som=Sum("bedrag")).values("som")
+            ),
+        )
+        .values("recht", "gepland", "besteed")
+        .get()
     )
-    som = posten.met_stand().aggregate(gepland=Sum("raming"), uitgegeven=Sum("besteed"))
-    besteed = som["uitgegeven"] or NUL
+    recht, besteed = geld["recht"], geld["besteed"] or NUL
     let_op = ""
     if recht is not None:
         let_op = waarschuwing(
@@ -64,7 +76,7 @@ def stand(netwerk: Netwerk, jaar: int, *, op_datum: date | None = None) -> Budge
     return Budgetstand(
         jaar=jaar,
         trekkingsrecht=recht,
-        gepland=som["gepland"] or NUL,
+        gepland=geld["gepland"] or NUL,
         besteed=besteed,
         let_op=let_op,
     )
