@@ -1,5 +1,6 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
+from partners import bewaren_login
 from partners import exportdelen as delen
 from partners import startblokken as blokken
 from partners import startblokken_nota as notablokken
@@ -9,6 +10,7 @@ from partners.controles import afgesloten_jaren
 from partners.domein import kosten
 from wevelgem_netwerk.basis.registers import (
     Kostenboeker,
+    bewaartermijnen,
     controles,
     exportdelen,
     kostenboekers,
@@ -41,3 +43,6 @@ voorstellen.hang_op("doorgeschoven", werk.doorgeschoven)
 voorstellen.hang_op("budgetposten", werk.budgetposten)
 voorstellen.hang_op("verantwoording", werk.verantwoording)
 voorstellen.hang_op("regio te bevestigen", werk.regio_bevestigen)
+
+bewaartermijnen.hang_op("uitnodigingen", bewaren_login.uitnodigingen)
+bewaartermijnen.hang_op("sessies", bewaren_login.sessies)

@@ -13,6 +13,7 @@ from partners.models.nota import Actie, Betrokkenheid, Doelstelling, Nota
 from partners.models.overleg import Aanwezigheid, Agendapunt, Overleg
 from partners.models.partner import Partner
 from partners.models.regio import CommunicatieActie, RegioAfspraak, RegioKost
+from partners.models.uitnodiging import Uitnodiging
 from partners.models.verslag import Aanvulling, Besluit, Bijlage, GelatenVoorstel
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "Rol",
     "Trekkingsrecht",
     "Uitgave",
+    "Uitnodiging",
 ]
