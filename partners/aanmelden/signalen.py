@@ -1,5 +1,6 @@
 """What happens around a login in the session and the log; connected in PartnersConfig.ready()."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
@@ -34,3 +35,5 @@ def stap_veranderd(sender, request, user, authenticator, signal, **kwargs):
 def wachtwoord_veranderd(sender, request, user, signal, **kwargs):
     """The sessions elsewhere end with the old password (Django); the log tells when."""
     schrijf_log(wat="wachtwoord gewijzigd", onderwerp=user, door=user)
+    if signal is password_reset:
+        get_adapter(request).vergeet_pogingen(request, user.email)
