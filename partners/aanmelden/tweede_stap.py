@@ -110,10 +110,8 @@ class TweedeStapMiddleware:
 def respijt_context(request) -> dict:
     """Give templates the banner: {"tegen", "dagen"} while the second step may still wait."""
     tegen = _tegen(request)
-    if not tegen:
-        return {"tweede_stap": None}
-    dagen = (tegen - timezone.localdate()).days + 1
-    return {"tweede_stap": {"tegen": tegen, "dagen": max(dagen, 0)}}
+    dagen = (tegen - timezone.localdate()).days if tegen else -1
+    return {"tweede_stap": {"tegen": tegen, "dagen": dagen} if dagen >= 0 else None}
 
 
 class MfaAdapter(DefaultMFAAdapter):

@@ -8,9 +8,9 @@ from partners.models import Gebruiker, Rol
 from wevelgem_netwerk.basis.formulieren import HuisFormulier
 
 UITLEG_ROL = {
-    Rol.AANBIEDER: "Aanbieder: aanbod, registraties en afrekening van jullie organisatie",
-    Rol.KASSA: "Kassa: alleen aan de balie een pas nakijken en registreren",
-    Rol.OCMW: "OCMW-medewerker: inwoners van jullie gemeente en hun recht",
+    Rol.AANBIEDER: "Aanbieder: ook aanbod en geld",
+    Rol.KASSA: "Kassa: enkel de balie",
+    Rol.OCMW: "OCMW-medewerker",
 }
 
 
