@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from partners.aanmelden.toestel import gekend_toestel, onthoud_toestel
+from partners.aanmelden.toestel import gekend_toestel, naam_van, onthoud_toestel
 from wevelgem_netwerk.basis.post import Bericht, verstuur
 
 APP = "allauth.account"
@@ -77,8 +77,16 @@ class AccountAdapter(DefaultAccountAdapter):
             if actie != "aanmelden_adres":
                 ratelimit.clear(request, app=APP, action=actie, key=sleutel)
 
+    def login(self, request, user):
+        self.was_er_al = bool(user.last_login)
+        super().login(request, user)
+
     def post_login(self, request, user, **kwargs):
+        """Remember the device; a mail when it is a new one, so that its owner notices a thief."""
         response = super().post_login(request, user, **kwargs)
+        if self.was_er_al and not gekend_toestel(request, user.email):
+            toestel = naam_van(request.headers.get("User-Agent", ""))
+            self.send_notification_mail("account/email/nieuw_toestel", user, {"toestel": toestel})
         onthoud_toestel(request, response, user.email)
         return response
 

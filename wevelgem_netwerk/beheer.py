@@ -31,7 +31,7 @@ GROEPEN = (
                             "CommunicatieActie", "Post")),
     ("geld", "Nota en budget", ("Nota", "Doelstelling", "Actie", "Trekkingsrecht", "Budgetpost",
                                 "Uitgave", "Overdracht", "Kostenbestemming", "Afrekening")),
-    ("partners", "Partners", ("Partner", "Gebruiker", "Lidmaatschap")),
+    ("partners", "Partners", ("Partner", "Gebruiker", "Lidmaatschap", "Uitnodiging")),
     ("aanbod", "Aanbod nakijken", ("Aanbod", "Locatie", "ImportRun", "Verschil")),
     ("uitpas", "Kansentarief", ("Verdeelsleutel", "Limiet", "Bon", "Groepspas", "Grond",
                                 "Grondbeperking", "Pasprijs", "Kaartsysteem", "Afrekenritme")),

@@ -119,7 +119,10 @@ PASSWORD_HASHERS = [
 #: Sorted list of leaked passwords (SHA-1, as Have I Been Pwned gives it), read on this machine.
 GELEKTE_WACHTWOORDEN = env.str("GELEKTE_WACHTWOORDEN", "")
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "voornaam", "naam")},
+    },
     {"NAME": "partners.aanmelden.wachtwoorden.LengteValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "partners.aanmelden.wachtwoorden.HuiswoordenValidator"},
@@ -154,6 +157,8 @@ ACCOUNT_RATE_LIMITS = {
     "aanmelden_adres": "60/m/key,300/h/key",
     "aanmelden_paar": "5/5m/key",
     "aanmelden_toestel": "10/15m/key",
+    "change_password": "10/15m/user",
+    "reauthenticate": "10/15m/user",
     "reset_password": "30/m/ip,5/h/key",
     "uitnodigen": "30/h/user",
 }

@@ -11,8 +11,8 @@ from django.urls import path, reverse
 from partners.aanmelden.tweede_stap import stappen_van
 from partners.admin.basis import PartnersInline, namens
 from partners.domein import mensen as domein
-from partners.models import Gebruiker, Lidmaatschap, Rol
-from wevelgem_netwerk.basis.admin import BasisAdmin
+from partners.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
+from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 BEHEERDER = frozenset({Rol.BEHEERDER})
@@ -29,6 +29,17 @@ class GebruikerForm(forms.ModelForm):
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()
+
+
+@admin.register(Uitnodiging)
+class UitnodigingAdmin(AlleenLezen, BasisAdmin):
+    """What partners asked themselves: who was asked, by whom, and what came of it."""
+
+    list_display = ["__str__", "email", "rol", "door", "verloopt_op", "aanvaard_op"]
+    list_filter = ["rol"]
+    search_fields = ["email", "voornaam", "partner__naam"]
+    fields = ["voornaam", "naam", "email", "partner", "rol", "door", "gemaakt_op",
+              "verloopt_op", "aanvaard_op", "ingetrokken_op"]  # fmt: skip
 
 
 class HerstelForm(forms.Form):

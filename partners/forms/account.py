@@ -40,7 +40,7 @@ class AccountFormulier(HuisFormulier):
             if isinstance(veld.widget, PasswordInput):
                 begrens(veld)
         if "code" in self.fields:
-            self.fields["code"].widget.attrs |= {"autocapitalize": "off", "spellcheck": "false"}
+            self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
 def begrens(veld) -> None:

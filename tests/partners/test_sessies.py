@@ -14,6 +14,7 @@ from partners.models import Rol
 from tests.conftest import Bezoeker
 from tests.fabrieken import WACHTWOORD, LidmaatschapFabriek
 from tests.partners.test_tweede_stap import meld_aan
+from wevelgem_netwerk.basis.models import Post
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +155,18 @@ def test_jezelf_afmelden_in_de_lijst_mag_ook(joke):
     bezoeker = meld_aan(joke)
     bezoeker.post(reverse("usersessions_list"), {"toestel": UserSession.objects.get().pk})
     assert not is_binnen(bezoeker)
+
+
+def test_een_nieuw_toestel_meldt_zich_in_je_mailbox(joke):
+    thuis = meld_aan(joke)
+    assert not Post.objects.exists()  # the very first time
+    thuis.post(reverse("account_logout"))
+    meld_aan(joke, thuis)
+    assert not Post.objects.exists()  # the usual place
+    meld_aan(joke, Bezoeker(headers={"user-agent": "Mozilla/5.0 (iPhone) Version/17 Safari/604"}))
+    brief = Post.objects.get()
+    assert brief.aan == joke.gebruiker.email
+    assert "op een toestel dat we nog niet kennen: Safari op iPhone." in brief.tekst
 
 
 def test_een_nieuw_wachtwoord_meldt_de_andere_toestellen_af(joke):
