@@ -145,6 +145,18 @@ def test_wie_een_nieuw_wachtwoord_koos_mag_meteen_weer_proberen(client):
     assert probeer(leen.email, nieuw) == "binnen"
 
 
+@pytest.mark.parametrize("proxys", [0, 1])
+def test_een_verzonnen_adres_in_de_kop_helpt_niet(settings, proxys):
+    """Only what our own proxy added is believed: the last of the list, or nothing."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxys
+    leen = GebruikerFabriek()
+    antwoorden = []
+    for n in range(6):
+        bezoeker = Bezoeker(headers={"x-forwarded-for": f"10.0.0.{n}, 81.82.83.84"})
+        antwoorden.append(probeer(leen.email, bezoeker=bezoeker))
+    assert antwoorden == [MIS] * 5 + [TE_VEEL]
+
+
 def test_twee_servers_tellen_samen(settings):
     """The count stands in the database of all workers, not in the memory of one."""
     assert settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
