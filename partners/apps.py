@@ -11,5 +11,6 @@ class PartnersConfig(AppConfig):
 
     def ready(self):
         from partners import registraties, startgegevens  # noqa: F401 -- apps are loaded now
+        from partners.aanmelden import acm, signalen, wachtwoorden  # noqa: F401 -- they listen
 
         laad_na_migratie(self, startgegevens.laad)

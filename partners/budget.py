@@ -51,9 +51,7 @@ def stand(netwerk: Netwerk, jaar: int, *, op_datum: date | None = None) -> Budge
     geld = (
         Netwerk.objects.filter(pk=netwerk.pk)
         .annotate(
-            recht=Subquery(
-                Trekkingsrecht.objects.filter(netwerk=netwerk, jaar=jaar).values("bedrag")
-            ),
+            recht=Subquery(rechten.values("bedrag")),
             gepland=Subquery(
                 posten.order_by().values("jaar").annotate(som=Sum("raming")).values("som")
             ),

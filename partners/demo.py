@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 
-from partners import demo_bevraging, demo_leren, demo_nota, demo_overleg
+from partners import demo_bevraging, demo_leren, demo_login, demo_nota, demo_overleg
 from partners.models import (
     Actie,
     Budgetpost,
@@ -83,6 +83,7 @@ def laad(*, op_datum: date) -> dict[str, Partner]:
         )
     partners = {p.naam: p for p in Partner.objects.all()}
     _accounts(partners)
+    demo_login.laad()
     netwerk = Netwerk.objects.get()
     nota = _nota(netwerk, partners, op_datum)
     _rekeningen(partners)

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from partners.domein.uitnodiging import mag_geven
 from partners.models import Rol
 
 PUBLIEK = (
@@ -57,6 +58,8 @@ PER_ROL = {
 def menu_voor(request) -> list[dict]:
     """Return the menu of the chosen role: address, word, and whether it is the page shown now."""
     regels = PER_ROL.get(request.werkplek.rol, PUBLIEK) if request.werkplek else PUBLIEK
+    if request.werkplek and mag_geven(request.werkplek):
+        regels = (*regels, ("partners:mensen", "Mensen"))
     menu = [{"url": reverse(naam), "woord": woord, "hier": False} for naam, woord in regels]
     passend = [m for m in menu if _hoort_bij(request.path, m["url"])]
     if passend:

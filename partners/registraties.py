@@ -2,6 +2,7 @@
 
 from partners import (
     bewaartermijnen_bevraging,
+    bewaren_login,
     signaalblokken,
     startblokken_bevraging,
     voorstellen_bevraging,
@@ -82,3 +83,5 @@ bewaartermijnen.hang_op("teksten van signalen", signaalteksten)
 indicatoren.hang_op("signalen", gemeten.signalen)
 indicatoren.hang_op("signalen beantwoord", gemeten.beantwoord)
 indicatoren.hang_op("verbeteringen", gemeten.verbeterd)
+bewaartermijnen.hang_op("uitnodigingen", bewaren_login.uitnodigingen)
+bewaartermijnen.hang_op("sessies", bewaren_login.sessies)

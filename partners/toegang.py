@@ -16,21 +16,24 @@ from django.utils.functional import SimpleLazyObject
 from partners.models import Lidmaatschap, Rol
 
 SESSIE_WERKPLEK = "werkplek"
+#: KBO number of the organisation chosen at ACM/IDM; without that login there is no such key.
+SESSIE_ORGANISATIE = "organisatie"
 
 #: Roles that work in the admin, the coordinator's meeting table.
 BEHEER_ROLLEN = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})
 
 
-def werkplekken(gebruiker) -> list[Lidmaatschap]:
-    """Return the memberships `gebruiker` can work under today, with partner and gemeente."""
+def werkplekken(gebruiker, organisatie: str | None = None) -> list[Lidmaatschap]:
+    """Return the memberships `gebruiker` can work under today, with partner and gemeente.
+
+    `organisatie`: only those of the partner with that KBO number.
+    """
     if not gebruiker.is_authenticated:
         return []
-    return list(
-        Lidmaatschap.objects.geldig_op(timezone.localdate())
-        .filter(gebruiker=gebruiker)
-        .select_related("partner__gemeente", "gebruiker")
-        .order_by("id")
-    )
+    leden = Lidmaatschap.objects.geldig_op(timezone.localdate()).filter(gebruiker=gebruiker)
+    if organisatie is not None:
+        leden = leden.filter(partner__kbo_nummer=organisatie).exclude(partner__kbo_nummer="")
+    return list(leden.select_related("partner__gemeente", "gebruiker").order_by("id"))
 
 
 class WerkplekMiddleware:
@@ -44,7 +47,9 @@ class WerkplekMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.werkplekken = SimpleLazyObject(lambda: werkplekken(request.user))
+        request.werkplekken = SimpleLazyObject(
+            lambda: werkplekken(request.user, request.session.get(SESSIE_ORGANISATIE))
+        )
         request.werkplek = SimpleLazyObject(lambda: _gekozen(request))
         return self.get_response(request)
 

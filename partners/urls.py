@@ -2,13 +2,18 @@
 
 from django.urls import include, path
 
-from partners.views import acties, antwoord, bouwstenen, overleg, paginas, start
+from partners.views import acties, antwoord, bouwstenen, mensen, overleg, paginas, start
 
 app_name = "partners"
 urlpatterns = [
     path("favicon.ico", paginas.pictogram, name="pictogram"),
     path("start/", start.start, name="start"),
     path("werkplek/", start.kies_werkplek, name="werkplek"),
+    path("verder/", mensen.verder, name="verder"),
+    path("mensen/", mensen.lijst, name="mensen"),
+    path("mensen/stop/<int:pk>/", mensen.stop, name="mens_stop"),
+    path("mensen/uitnodiging/<uuid:uid>/", mensen.uitnodiging_wijzig, name="mens_uitnodiging"),
+    path("uitnodiging/<str:geheim>/", mensen.uitnodiging, name="uitnodiging"),
     path("kansentarief/", paginas.kansentarief, name="kansentarief"),
     path("hulp/", paginas.hulp, name="hulp"),
     path("gegevens/", paginas.gegevens, name="gegevens"),

@@ -123,6 +123,15 @@ def _is_hier(gastheer: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
+def _goedkope_wachtwoorden(settings):
+    """Working out a password is slow on purpose; a test that is about that takes this one away."""
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher",
+        *settings.PASSWORD_HASHERS,
+    ]
+
+
+@pytest.fixture(autouse=True)
 def _eigen_map_voor_bestanden(settings, tmp_path_factory):
     """Files that a test keeps never land in the checkout, and are gone after it."""
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"

@@ -19,6 +19,7 @@ from stdnum import luhn
 from aanbod.models import Aanbod, Beeld, Locatie, Moment, Prijs
 from aanbod.models.aanbod import Stand
 from aanbod.models.prijs import PrijsSoort
+from partners.domein.uitnodiging import hash_van
 from partners.models import (
     Actiepunt,
     Deelgemeente,
@@ -31,6 +32,7 @@ from partners.models import (
     Partner,
     Rol,
     Signaal,
+    Uitnodiging,
 )
 from uitpas.models import (
     Bon,
@@ -118,6 +120,18 @@ class LidmaatschapFabriek(DjangoModelFactory):
     partner = factory.SubFactory(PartnerFabriek)
     rol = Rol.AANBIEDER
     begin = date(2020, 1, 1)
+
+
+def uitgenodigd_met(geheim: str = "geheim-van-de-link", **anders) -> str:
+    """An invitation for the desk that is open; returns the secret of its link."""
+    partner = anders.pop("partner", None) or PartnerFabriek()
+    velden = {"email": "noor@voorbeeld.example", "voornaam": "Noor", "naam": "Vandamme",
+              "rol": Rol.KASSA, "verloopt_op": timezone.now() + timedelta(days=7)}  # fmt: skip
+    door = anders.pop("door", None) or GebruikerFabriek()
+    Uitnodiging.objects.create(
+        geheim=hash_van(geheim), partner=partner, door=door, **(velden | anders)
+    )
+    return geheim
 
 
 class LocatieFabriek(DjangoModelFactory):

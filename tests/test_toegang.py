@@ -46,6 +46,7 @@ from tests.fabrieken import (
     UitstapFabriek,
     gemeente,
     pas_met_recht,
+    uitgenodigd_met,
 )
 from tests.partners import bevraging_hulp
 from uitpas.domein.afrekenen import sluit
@@ -86,6 +87,7 @@ VRAGERS = tabel(404, 404, 200, 200, 200, 404)
 OP_WEG = tabel(404, 404, 200, 200, 404, 404)
 NIEMAND = tabel(404, 404, 404, 404, 404, 404)
 NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
+BEVESTIG = tabel(302, 302, 302, 302, 302, 302)
 BEHEER = tabel(404, 404, 404, 404, 200, 200, publiek=302)
 
 #: (name, which object) -> what each role gets on GET
@@ -307,6 +309,32 @@ ADRESSEN = {
     ("account_change_password", ""): tabel(200, 200, 200, 200, 200, 200),
     ("account_signup", ""): tabel(302, 302, 302, 302, 302, 302, publiek=200),
     ("account_inactive", ""): IEDEREEN,
+    ("account_set_password", ""): tabel(302, 302, 302, 302, 302, 302),
+    ("account_reauthenticate", ""): tabel(200, 200, 200, 200, 200, 200),
+    ("mfa_authenticate", ""): tabel(302, 302, 302, 302, 302, 302, publiek=302),
+    ("mfa_login_webauthn", ""): tabel(302, 302, 302, 302, 302, 302, publiek=302),
+    ("mfa_index", ""): tabel(200, 200, 200, 200, 200, 200),
+    ("usersessions_list", ""): tabel(200, 200, 200, 200, 200, 200),
+    ("mfa_reauthenticate", ""): BEVESTIG,
+    ("mfa_reauthenticate_webauthn", ""): BEVESTIG,
+    ("mfa_activate_totp", ""): BEVESTIG,
+    ("mfa_deactivate_totp", ""): NIEMAND,
+    ("mfa_view_recovery_codes", ""): NIEMAND,
+    ("mfa_generate_recovery_codes", ""): BEVESTIG,
+    ("mfa_download_recovery_codes", ""): NIEMAND,
+    ("mfa_list_webauthn", ""): tabel(200, 200, 200, 200, 200, 200),
+    ("mfa_add_webauthn", ""): BEVESTIG,
+    ("mfa_edit_webauthn", "nummer"): BEVESTIG,
+    ("mfa_remove_webauthn", "nummer"): BEVESTIG,
+    ("openid_connect_login", "acm"): NIEMAND_OOK_PUBLIEK,
+    ("openid_connect_callback", "acm"): NIEMAND_OOK_PUBLIEK,
+    ("socialaccount_connections", ""): tabel(405, 405, 405, 405, 405, 405),
+    ("partners:verder", ""): tabel(302, 302, 302, 302, 302, 302),
+    ("partners:mensen", ""): NIEMAND,  # only who manages people; tests/partners/test_mensen.py
+    ("partners:mens_stop", "nummer"): tabel(405, 405, 405, 405, 405, 405),
+    ("partners:mens_uitnodiging", "geen beeld"): tabel(405, 405, 405, 405, 405, 405),
+    ("partners:uitnodiging", "collega"): IEDEREEN,
+    ("partners:uitnodiging", "geen uitnodiging"): NIEMAND_OOK_PUBLIEK,
     ("admin:index", ""): BEHEER,
 }
 
@@ -359,6 +387,9 @@ def dingen():
         "eigen deelname": [moment.uid, DeelnameFabriek(partner=eigen, moment=moment).pk],
         "kwartaal": [kwartaal],
         "sleutel": ["1", "geen-sleutel"],
+        "nummer": [1],
+        "acm": ["acm"],
+        "collega": [uitgenodigd_met(partner=eigen)],
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from environs import Env
 
+from wevelgem_netwerk.basis.acm import acm_herkomst, acm_instellingen
 from wevelgem_netwerk.basis.databank import django_databank
 
 BASIS_MAP = Path(__file__).resolve().parent.parent
@@ -40,6 +41,10 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "bootstrap",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -57,7 +62,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "partners.aanmelden.sessies.SessieMiddleware",
+    "partners.aanmelden.sessies.AanmeldenVerplicht",
+    "partners.aanmelden.tweede_stap.TweedeStapMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -80,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "partners.toegang.werkplek_context",
+                "partners.aanmelden.tweede_stap.respijt_context",
             ],
             "builtins": ["wevelgem_netwerk.basis.templatetags.wevelgem"],
         },
@@ -92,17 +100,34 @@ CRISPY_FAIL_SILENTLY = False
 
 # --- database ---------------------------------------------------------------------------
 DATABASES = {"default": django_databank(env, BASIS_MAP)}
+# In the database, since tries at the door are counted over all workers (docs/beslissingen/050);
+# so roomy that nobody pushes out the count of another by filling it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "basis_teller",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 # --- who comes in -----------------------------------------------------------------------
 AUTH_USER_MODEL = "partners.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",  # costs an attacker memory too
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # what was made before; renewed at login
+]
+#: Sorted list of leaked passwords (SHA-1, as Have I Been Pwned gives it), read on this machine.
+GELEKTE_WACHTWOORDEN = env.str("GELEKTE_WACHTWOORDEN", "")
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "voornaam", "naam")},
     },
+    {"NAME": "partners.aanmelden.wachtwoorden.LengteValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "partners.aanmelden.wachtwoorden.HuiswoordenValidator"},
+    {"NAME": "partners.aanmelden.wachtwoorden.GelektValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "partners:start"
@@ -113,20 +138,80 @@ ACCOUNT_FORMS = {
     "reset_password": "partners.forms.account.WachtwoordVergeten",
     "reset_password_from_key": "partners.forms.account.WachtwoordNieuw",
     "change_password": "partners.forms.account.WachtwoordWijzigen",
+    "set_password": "partners.forms.account.WachtwoordInstellen",
+    "reauthenticate": "partners.forms.account.Bevestigen",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+#: So many tries; the order and the reasons stand in partners/accounts.py.
+ACCOUNT_RATE_LIMITS = {
+    "login": "",
+    "login_failed": "10/15m/key,100/d/key",
+    "aanmelden_adres": "60/m/key,300/h/key",
+    "aanmelden_paar": "5/5m/key",
+    "aanmelden_toestel": "10/15m/key",
+    "change_password": "10/15m/user",
+    "reauthenticate": "10/15m/user",
+    "reset_password": "30/m/ip,5/h/key",
+    "uitnodigen": "30/h/user",
+}
+#: How many proxies of our own stand in front: only then their X-Forwarded-For is believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("EIGEN_PROXYS", 0 if DEBUG else 1)
 
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# the second step
+MFA_ADAPTER = "partners.aanmelden.tweede_stap.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account starts with a link in its mailbox
+MFA_TOTP_ISSUER = "wevelgem netwerk"
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": "partners.forms.account.TweedeStap",
+    "reauthenticate": "partners.forms.account.BevestigenMetCode",
+    "activate_totp": "partners.forms.account.AppInstellen",
+    "add_webauthn": "partners.forms.account.SleutelToevoegen",
+    "edit_webauthn": "partners.forms.account.SleutelNoemen",
+}
+#: Roles that see residents or the money of the network cannot do without (docs/beslissingen/051).
+TWEEDE_STAP_ROLLEN = frozenset(
+    env.list("TWEEDE_STAP_ROLLEN", ["ocmw", "toeleider", "coordinator", "beheerder"])
+)
+TWEEDE_STAP_DAGEN = env.int("TWEEDE_STAP_DAGEN", 14)
+
+# ACM/IDM of the Flemish government (itsme, eID): no server, no button
+ACM_SERVER = env.str("ACM_SERVER", "")
+ACM_NAAM = env.str("ACM_NAAM", "itsme of eID")
+ACM_CLAIM_ORGANISATIE = env.str("ACM_CLAIM_ORGANISATIE", "vo_orgcode")
+SOCIALACCOUNT_ADAPTER = "partners.aanmelden.acm.AcmAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an account is never found by its address
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_PROVIDERS = acm_instellingen(
+    server=ACM_SERVER,
+    naam=ACM_NAAM,
+    client_id=env.str("ACM_CLIENT_ID", ""),
+    geheim=env.str("ACM_SECRET", ""),
+    scope=env.list("ACM_SCOPE", ["openid", "profile", "vo"]),
+)
+
+# sessions
+SESSIE_RUST_MINUTEN = env.int("SESSIE_RUST_MINUTEN", 60)
+SESSIE_HOOGSTENS_UREN = env.int("SESSIE_HOOGSTENS_UREN", 12)
+SESSION_COOKIE_AGE = (SESSIE_HOOGSTENS_UREN + 24) * 60 * 60  # longer: who comes back is told why
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "partners.views.fouten.fout_csrf"
+UITNODIGING_DAGEN = env.int("UITNODIGING_DAGEN", 7)
+BEWAAR_UITNODIGINGEN_DAGEN = env.int("BEWAAR_UITNODIGINGEN_DAGEN", 90)
 
 # --- language, time, money --------------------------------------------------------------
 LANGUAGE_CODE = "nl-be"
@@ -192,7 +277,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        # after the click on the button a browser follows to there
+        "form-action": ["'self'", *acm_herkomst(ACM_SERVER)],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
     }

@@ -114,6 +114,9 @@ def bereid_voor() -> None:
     if not get_user_model().objects.exists():
         print("De demogegevens worden geladen ...", flush=True)
         call_command("laad_demo", stdout=io.StringIO())  # the accounts follow with the address
+    from partners.demo_login import geef_respijt
+
+    geef_respijt()
 
 
 def dien(poort: int) -> None:

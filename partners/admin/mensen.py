@@ -1,14 +1,18 @@
 """People: accounts and the roles they have. Only for the beheerder."""
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import admin, messages
+from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 
+from partners.aanmelden.tweede_stap import stappen_van
 from partners.admin.basis import PartnersInline, namens
 from partners.domein import mensen as domein
-from partners.models import Gebruiker, Lidmaatschap, Rol
-from wevelgem_netwerk.basis.admin import BasisAdmin
+from partners.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
+from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 BEHEERDER = frozenset({Rol.BEHEERDER})
@@ -27,16 +31,71 @@ class GebruikerForm(forms.ModelForm):
         return self.cleaned_data["email"].lower()
 
 
+@admin.register(Uitnodiging)
+class UitnodigingAdmin(AlleenLezen, BasisAdmin):
+    """What partners asked themselves: who was asked, by whom, and what came of it."""
+
+    list_display = ["__str__", "email", "rol", "door", "verloopt_op", "aanvaard_op"]
+    list_filter = ["rol"]
+    search_fields = ["email", "voornaam", "partner__naam"]
+    fields = ["voornaam", "naam", "email", "partner", "rol", "door", "gemaakt_op",
+              "verloopt_op", "aanvaard_op", "ingetrokken_op"]  # fmt: skip
+
+
+class HerstelForm(forms.Form):
+    """Why the second step of somebody is taken away, and how it was made sure who asks."""
+
+    waarom = forms.CharField(
+        label="Waarom, en hoe weet je dat het die persoon is?",
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        error_messages={"required": "Schrijf op waarom, en hoe je weet wie het vraagt."},
+    )
+
+
 @admin.register(Gebruiker)
 class GebruikerAdmin(BasisAdmin):
     schrijven = BEHEERDER
     actions = None
     form = GebruikerForm
+    change_form_template = "admin/partners/gebruiker/change_form.html"
     inlines = [LidmaatschapInline]
     list_display = ["__str__", "email", "is_active", "last_login"]
     list_filter = ["is_active", "lidmaatschappen__rol"]
     search_fields = ["voornaam", "naam", "email"]
     fields = [("voornaam", "naam"), "email", "is_active"]
+
+    def get_urls(self):
+        herstel = self.admin_site.admin_view(self.herstel_tweede_stap)
+        naam = "partners_gebruiker_tweede_stap"
+        return [path("<int:pk>/tweede-stap/", herstel, name=naam), *super().get_urls()]
+
+    def herstel_tweede_stap(self, request, pk):
+        """Show what somebody has; POST takes it away, with a reason. Asks who you are once more."""
+        gebruiker = self.get_object(request, str(pk))
+        if not gebruiker or not self.has_change_permission(request, gebruiker):
+            raise Http404
+        formulier = HerstelForm(request.POST or None)
+        if request.method == "POST" and formulier.is_valid():
+            return self._herstel(request, gebruiker, formulier.cleaned_data["waarom"])
+        inhoud = self.admin_site.each_context(request) | {
+            "title": "Tweede stap wissen",
+            "original": gebruiker,
+            "opts": self.opts,
+            "form": formulier,
+            "stappen": stappen_van(gebruiker),
+        }
+        return TemplateResponse(request, "admin/partners/gebruiker/tweede_stap.html", inhoud)
+
+    def _herstel(self, request, gebruiker, waarom):
+        try:
+            _wis(request, gebruiker=gebruiker, waarom=waarom)
+        except Geweigerd as weigering:
+            self.message_user(request, weigering.uitleg, messages.WARNING)
+        else:
+            zin = f"De tweede stap van {gebruiker} is gewist, en overal is die afgemeld."
+            self.message_user(request, zin, messages.SUCCESS)
+        return redirect("admin:partners_gebruiker_change", gebruiker.pk)
 
     def save_model(self, request, obj, form, change):
         verb = domein.wijzig_account if change else domein.maak_account
@@ -72,3 +131,8 @@ class GebruikerAdmin(BasisAdmin):
         else:
             zin = f"{gebruiker.voornaam} krijgt een mail op {gebruiker.email} met een link."
             self.message_user(request, zin, messages.SUCCESS)
+
+
+@reauthentication_required
+def _wis(request, **wie):
+    domein.herstel_tweede_stap(door=request.user, namens=namens(request), **wie)

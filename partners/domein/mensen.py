@@ -1,4 +1,6 @@
-"""Verbs of people: give an account, invite, give and end a role. Called by a beheerder only.
+"""Verbs of people: give an account, invite, give and end a role, reset the second step.
+
+Called by a beheerder only; what a partner does with its own people is domein/uitnodiging.py.
 
 Source: ontwerp.md section 6 (users: beheerder) and 5 (a membership is ended, never deleted).
 """
@@ -6,18 +8,23 @@ Source: ontwerp.md section 6 (users: beheerder) and 5 (a membership is ended, ne
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
+from partners.aanmelden import tweede_stap
+from partners.aanmelden.sessies import beeindig_sessies
 from partners.models import Gebruiker, Lidmaatschap
 from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.post import Bericht, verstuur
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
 
 class MensenWeigering(Weigering):
     NIET_ACTIEF = "niet_actief", "Dit account is niet actief. Zet het eerst weer aan."
+    GEEN_TWEEDE_STAP = "geen_tweede_stap", "Deze persoon heeft geen tweede stap."
+    EIGEN_TWEEDE_STAP = "eigen_tweede_stap", "Je eigen tweede stap wis je hier niet."
 
 
 @transaction.atomic
@@ -44,7 +51,38 @@ def wijzig_account(*, gebruiker: Gebruiker, door: Gebruiker | None, namens: str 
     if was != gebruiker.is_active:
         wat = "account aangezet" if gebruiker.is_active else "account afgezet"
         schrijf_log(wat=wat, onderwerp=gebruiker, door=door, namens=namens)
+        if not gebruiker.is_active:
+            beeindig_sessies(gebruiker)
     return gebruiker
+
+
+@transaction.atomic
+def herstel_tweede_stap(
+    *, gebruiker: Gebruiker, waarom: str, door: Gebruiker, namens: str = ""
+) -> None:
+    """Take away the apps, keys and codes of somebody who lost them; the password stays.
+
+    Call it when you are sure who asks (not on a mail alone). They are logged out everywhere, get
+    a mail, and some days to set it up again. Refuses EIGEN_TWEEDE_STAP, GEEN_TWEEDE_STAP. Writes
+    one log line with the reason.
+    """
+    if gebruiker == door:
+        raise Geweigerd(MensenWeigering.EIGEN_TWEEDE_STAP)
+    weg = tweede_stap.wis(gebruiker)
+    if not weg:
+        raise Geweigerd(MensenWeigering.GEEN_TWEEDE_STAP)
+    schrijf_log(
+        wat="tweede stap gewist",
+        onderwerp=gebruiker,
+        door=door,
+        namens=namens,
+        waarom=waarom,
+        soorten=weg,
+    )
+    beeindig_sessies(gebruiker)
+    tekst = render_to_string("partners/mail/tweede_stap_gewist.txt", {"gebruiker": gebruiker})
+    bericht = Bericht(aan=gebruiker.email, onderwerp="Je tweede stap is gewist", tekst=tekst)
+    verstuur(bericht, over=gebruiker)
 
 
 @transaction.atomic
@@ -69,9 +107,8 @@ def nodig_uit(
         },
     )
     schrijf_log(wat="uitgenodigd", onderwerp=gebruiker, door=door, namens=namens)
-    transaction.on_commit(
-        lambda: send_mail("Je account bij wevelgem netwerk", tekst, None, [gebruiker.email])
-    )
+    onderwerp = "Je account bij wevelgem netwerk"
+    verstuur(Bericht(aan=gebruiker.email, onderwerp=onderwerp, tekst=tekst), over=gebruiker)
 
 
 @transaction.atomic
@@ -94,5 +131,8 @@ def bewaar_lidmaatschap(
         rol=lidmaatschap.rol,
         partner=lidmaatschap.partner_id,
         einde=lidmaatschap.einde and lidmaatschap.einde.isoformat(),
+        beheert_mensen=lidmaatschap.beheert_mensen,
     )
+    if lidmaatschap.einde and lidmaatschap.einde < timezone.localdate():
+        beeindig_sessies(lidmaatschap.gebruiker)
     return lidmaatschap

@@ -19,6 +19,7 @@ from partners.models.partner import Partner
 from partners.models.regio import CommunicatieActie, RegioAfspraak, RegioKost
 from partners.models.signaal import Antwoord, Signaal
 from partners.models.stem import Gesprek, Uitspraak
+from partners.models.uitnodiging import Uitnodiging
 from partners.models.verslag import Aanvulling, Besluit, Bijlage, GelatenVoorstel
 from partners.models.vorming import StapGedaan, Vormingsgang, Vormingsstap, Vormingstraject
 from partners.models.zelftoets import Zelftoets, Zelftoetsantwoord, Zelftoetsvraag
@@ -70,6 +71,7 @@ __all__ = [
     "Tip",
     "Trekkingsrecht",
     "Uitgave",
+    "Uitnodiging",
     "Uitspraak",
     "Vormingsgang",
     "Vormingsstap",

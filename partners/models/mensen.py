@@ -46,6 +46,8 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("actief", default=True)
     is_staff = models.BooleanField("mag in het beheer", default=False)
     sinds = models.DateTimeField("sinds", default=timezone.now, editable=False)
+    #: The last day without a second step, once it is asked (partners/aanmelden/tweede_stap.py).
+    tweede_stap_tegen = models.DateField("tweede stap tegen", null=True, editable=False)
 
     objects = GebruikerManager()
 
@@ -77,10 +79,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
 class LidmaatschapQuerySet(models.QuerySet):
     def geldig_op(self, dag):
-        """Memberships in force on `dag`, of active people and partners."""
+        """Memberships in force on `dag` and not stopped at once, of active people and partners."""
         return self.filter(
             models.Q(einde__isnull=True) | models.Q(einde__gte=dag),
             begin__lte=dag,
+            stopgezet_op__isnull=True,
             gebruiker__is_active=True,
             partner__actief=True,
         )
@@ -101,6 +104,13 @@ class Lidmaatschap(models.Model):
     rol = models.CharField("rol", max_length=12, choices=Rol.choices)
     begin = models.DateField("vanaf", default=timezone.localdate)
     einde = models.DateField("tot en met", null=True, blank=True)
+    #: Stopped at that moment: the rest of the day no longer counts.
+    stopgezet_op = models.DateTimeField("stopgezet op", null=True, editable=False)
+    beheert_mensen = models.BooleanField(
+        "nodigt collega's uit",
+        default=False,
+        help_text="Mag mensen van de eigen partner uitnodigen en hun toegang stoppen.",
+    )
 
     objects = LidmaatschapQuerySet.as_manager()
 
@@ -119,6 +129,18 @@ class Lidmaatschap(models.Model):
                 name="lidmaatschap_einde_na_begin",
                 condition=models.Q(einde__isnull=True) | models.Q(einde__gte=models.F("begin")),
                 violation_error_message="Het einde kan niet voor het begin liggen.",
+            ),
+            models.CheckConstraint(
+                name="lidmaatschap_stopgezet_heeft_einde",
+                condition=models.Q(stopgezet_op__isnull=True) | models.Q(einde__isnull=False),
+                violation_error_message="Wat stopgezet is, heeft ook een einde.",
+            ),
+            models.CheckConstraint(
+                name="lidmaatschap_wie_mensen_beheert",
+                condition=models.Q(beheert_mensen=False) | models.Q(rol__in=["aanbieder", "ocmw"]),
+                violation_error_message=(
+                    "Alleen een aanbieder of een OCMW-medewerker kan collega's uitnodigen."
+                ),
             ),
         ]
         triggers = [pgtrigger.Protect(name="lidmaatschap_blijft", operation=pgtrigger.Delete)]

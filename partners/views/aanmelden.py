@@ -4,6 +4,7 @@ from allauth.account.views import LoginView
 from django.conf import settings
 
 from partners import demo
+from partners.aanmelden.sessies import REDEN, VERDER
 from partners.models import Gebruiker
 
 
@@ -12,6 +13,10 @@ class Aanmelden(LoginView):
         return super().get_context_data(**kwargs) | {
             "demo_accounts": _demo_accounts(),
             "demo_wachtwoord": demo.WACHTWOORD,
+            "sessie_reden": self.request.session.get(REDEN, ""),
+            "iets_getypt": VERDER in self.request.session,
+            "acm": settings.ACM_SERVER,
+            "acm_naam": settings.ACM_NAAM,
         }
 
 

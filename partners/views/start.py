@@ -1,9 +1,8 @@
 """The start page of a role, and choosing for which partner someone works now."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.models import Lidmaatschap, Rol
@@ -53,7 +52,7 @@ def kies_werkplek(request):
 def _gekozen(request) -> Lidmaatschap:
     """Return the chosen membership; one that is not theirs, or ended, does not exist: 404."""
     sleutel = request.POST.get("lidmaatschap", "")
-    if not sleutel.isdecimal():
+    gekozen = next((w for w in request.werkplekken if str(w.pk) == sleutel), None)
+    if not gekozen:
         raise Http404
-    eigen = Lidmaatschap.objects.geldig_op(timezone.localdate()).filter(gebruiker=request.user)
-    return get_object_or_404(eigen, pk=sleutel)
+    return gekozen

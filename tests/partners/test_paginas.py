@@ -200,9 +200,12 @@ def test_de_paginas_van_het_account_staan_open_zonder_account(client, naam):
 
 
 @pytest.mark.django_db
-def test_een_nieuw_wachtwoord_vraag_je_met_een_link_in_je_mail(client, mailoutbox):
+def test_een_nieuw_wachtwoord_vraag_je_met_een_link_in_je_mail(
+    client, mailoutbox, django_capture_on_commit_callbacks
+):
     lid = fabrieken.LidmaatschapFabriek()
-    client.post(reverse("account_reset_password"), {"email": lid.gebruiker.email})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("account_reset_password"), {"email": lid.gebruiker.email})
     (bericht,) = mailoutbox
     assert bericht.subject == "Een nieuw wachtwoord voor wevelgem netwerk"
     link = next(w for w in bericht.body.split() if w.startswith("http"))
