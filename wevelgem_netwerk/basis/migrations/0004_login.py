@@ -17,6 +17,8 @@ CREATE INDEX IF NOT EXISTS basis_teller_expires ON basis_teller (expires);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("basis", "0003_post")]
+    dependencies = [
+        ("basis", "0003_post"),
+    ]
 
     operations = [migrations.RunSQL(MAAK, "DROP TABLE IF EXISTS basis_teller")]

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0003_overleg'),
+        ("partners", "0006_signalen"),
     ]
 
     operations = [
