@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db.models import Sum
 from django.utils import timezone
 
-from partners.models import Budgetpost, Netwerk, Trekkingsrecht, Uitgave
+from partners.models import Budgetpost, Netwerk, Trekkingsrecht
 from partners.tempo import waarschuwing
 from wevelgem_netwerk.basis.geld import NUL
 
@@ -44,15 +44,15 @@ class Budgetstand:
 
 
 def stand(netwerk: Netwerk, jaar: int, *, op_datum: date | None = None) -> Budgetstand:
-    """Return how the drawing right of `netwerk` in `jaar` stands on that day, in three queries."""
+    """Return how the drawing right of `netwerk` in `jaar` stands on that day, in two queries."""
     posten = Budgetpost.objects.van_netwerk(netwerk).uit_trekkingsrecht(jaar)
     recht = (
         Trekkingsrecht.objects.filter(netwerk=netwerk, jaar=jaar)
         .values_list("bedrag", flat=True)
         .first()
     )
-    uitgaven = Uitgave.objects.filter(budgetpost__in=posten)
-    besteed = uitgaven.aggregate(som=Sum("bedrag"))["som"] or NUL
+    som = posten.met_stand().aggregate(gepland=Sum("raming"), uitgegeven=Sum("besteed"))
+    besteed = som["uitgegeven"] or NUL
     let_op = ""
     if recht is not None:
         let_op = waarschuwing(
@@ -64,7 +64,7 @@ def stand(netwerk: Netwerk, jaar: int, *, op_datum: date | None = None) -> Budge
     return Budgetstand(
         jaar=jaar,
         trekkingsrecht=recht,
-        gepland=posten.aggregate(som=Sum("raming"))["som"] or NUL,
+        gepland=som["gepland"] or NUL,
         besteed=besteed,
         let_op=let_op,
     )

@@ -7,6 +7,7 @@ takes it twice. A piece costs the same few queries however many rows there are.
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -153,20 +154,22 @@ def nota_en_kiosk(overleg: Overleg) -> Iterator[Voorstel]:
 
 def ontbrekende_poot(overleg: Overleg) -> Iterator[Voorstel]:
     """A legal leg that missed the last two meetings (decreet art. 22; domein/netwerk.md 2.2)."""
+    aanwezig = Aanwezigheid.objects.filter(status=Aanwezig.AANWEZIG)
     vorige = (
         Overleg.objects.van_netwerk(overleg.netwerk_id)
         .integraal()
-        .filter(datum__lt=overleg.datum, aanwezigheden__status=Aanwezig.AANWEZIG)
-        .distinct()
-    )[:2]
-    namen = [dag_voluit(o.datum) for o in vorige]
+        .filter(Exists(aanwezig.filter(overleg=OuterRef("pk"))), datum__lt=overleg.datum)
+        .values("pk")[:2]
+    )
+    rijen = aanwezig.filter(overleg__in=vorige).order_by("-overleg__datum", "-overleg__van")
+    per_overleg: dict[int, date] = {}
+    waren_er = set()
+    for pk, dag, poot in rijen.values_list("overleg", "overleg__datum", "partner__poot"):
+        per_overleg[pk] = dag
+        waren_er.add(poot)
+    namen = [dag_voluit(dag) for dag in per_overleg.values()]
     if len(namen) < 2:
         return
-    waren_er = set(
-        Aanwezigheid.objects.filter(
-            overleg__in=[o.pk for o in vorige], status=Aanwezig.AANWEZIG
-        ).values_list("partner__poot", flat=True)
-    )
     weg = [poot for poot in Poot if poot not in waren_er]
     if weg:
         yield Voorstel(

@@ -191,7 +191,7 @@ def test_de_voorstellen_kosten_evenveel_vragen_bij_een_en_bij_drie(
         for partner in Partner.objects.exclude(poot="mia"):
             Aanwezigheid.objects.create(overleg=vorig, partner=partner, status="aanwezig")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         for stuk in (
             voorstellen.trekkingsrecht,
             voorstellen.actiepunten,
