@@ -83,7 +83,7 @@ class DrempelvrijFormulier(HuisFormulier, forms.Form):
     """Three points of the check, and by when they stand."""
 
     punten = forms.ModelMultipleChoiceField(
-        label="Kies drie punten",
+        label="Punten",
         queryset=Zelftoetsvraag.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Kies drie punten."},

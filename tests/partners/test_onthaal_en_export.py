@@ -135,7 +135,7 @@ def test_een_opvolger_krijgt_alles_als_csv_json_en_pdf():
     assert tabellen == {
         "aanbod", "aanwezigheid", "acties", "actiepunten", "agendapunten", "besluiten",
         "betrokkenheid", "budgetposten", "functies", "indicatoren", "metingen", "notas", "overleg",
-        "partners", "trekkingsrechten", "uitgaven", "verschuivingen",
+        "partners", "tips", "trekkingsrechten", "uitgaven", "uitstappen", "verschuivingen",
     }  # fmt: skip
     assert Logregel.objects.get(wat="netwerk geëxporteerd").gegevens["rijen"]["uitgaven"] == 1
 
