@@ -69,9 +69,8 @@ def tijdlijn(overleg: Overleg, punten: Iterable[Agendapunt] | None = None) -> Ti
 
 def voorstellen_voor(overleg: Overleg) -> list[Voorstel]:
     """Return what the apps propose for this meeting, not on its agenda and not left aside."""
-    weg = set(overleg.agendapunten.order_by().values_list("sleutel", flat=True)) | set(
-        overleg.gelaten.order_by().values_list("sleutel", flat=True)
-    )
+    op_agenda = overleg.agendapunten.order_by().values_list("sleutel", flat=True)
+    weg = set(op_agenda.union(overleg.gelaten.order_by().values_list("sleutel", flat=True)))
     breed = overleg.soort not in SMALLE_SOORTEN
     return [
         v

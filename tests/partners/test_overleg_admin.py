@@ -444,7 +444,7 @@ def test_het_formulier_kost_evenveel_vragen_bij_een_en_bij_drie(
 
     ContentType.objects.get_for_model(Overleg)  # asked once a process
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(pagina(overleg))
 
 
