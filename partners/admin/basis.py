@@ -118,6 +118,16 @@ class NetwerkAdmin(PartnersAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
+class BewaartWatVeranderde:
+    """Writes only the fields that somebody changed; a verb may move the others meanwhile."""
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            super().save_model(request, obj, form, change)
+        elif velden := [veld.name for veld in obj._meta.fields if veld.name in form.changed_data]:
+            obj.save(update_fields=velden)
+
+
 class PartnersInline(ZonderPijltjes, KeuzesEenKeer, BasisInline):
     """Lines under a form; one empty line stands ready, so that nothing needs JavaScript."""
 

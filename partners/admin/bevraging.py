@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from partners import gewonetaal
-from partners.admin.basis import NetwerkAdmin, PartnersInline, namens
+from partners.admin.basis import BewaartWatVeranderde, NetwerkAdmin, PartnersInline, namens
 from partners.admin.bevraging_uitslag import UitslagPaginas
 from partners.admin.paginas import haal_op
 from partners.domein import bevraging as domein
@@ -117,8 +117,22 @@ def _dicht(bevraging: Bevraging | None) -> bool:
     return bevraging is not None and bevraging.stand == BevragingStand.GESLOTEN
 
 
+class BevragingForm(forms.ModelForm):
+    """Its first day is fixed once it is open, so the form itself lays the last one beside it."""
+
+    def clean(self):
+        inhoud = super().clean()
+        if "einde" in inhoud and self.instance.stand == BevragingStand.OPEN:
+            if not inhoud["einde"]:
+                self.add_error("einde", "Een open bevraging heeft een laatste dag.")
+            elif inhoud["einde"] < self.instance.begin:
+                self.add_error("einde", "De laatste dag kan niet voor de eerste liggen.")
+        return inhoud
+
+
 @admin.register(Bevraging)
-class BevragingAdmin(UitslagPaginas, NetwerkAdmin):
+class BevragingAdmin(UitslagPaginas, BewaartWatVeranderde, NetwerkAdmin):
+    form = BevragingForm
     list_display = ["titel", "stand", "begin", "einde", "antwoorden"]
     list_filter = ["stand"]
     search_fields = ["titel"]

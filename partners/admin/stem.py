@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from partners.admin.basis import NetwerkAdmin, namens
+from partners.admin.basis import BewaartWatVeranderde, NetwerkAdmin, namens
 from partners.admin.paginas import haal_op
 from partners.domein import stem as domein
 from partners.models import Actiepunt, Agendapunt, Besluit, Gesprek, Uitspraak
@@ -65,7 +65,7 @@ def _met_dag(punt: Agendapunt) -> str:
 
 
 @admin.register(Uitspraak)
-class UitspraakAdmin(NetwerkAdmin):
+class UitspraakAdmin(BewaartWatVeranderde, NetwerkAdmin):
     list_display = ["tekst", "soort", "publiek", "gevolg", "drempel", "thema", "bevraging"]
     list_filter = ["soort", "publiek", "gevolg", "drempel"]
     list_select_related = ["drempel", "bevraging"]
@@ -76,8 +76,10 @@ class UitspraakAdmin(NetwerkAdmin):
     fields = ["netwerk", ("soort", "bevraging"), "tekst", ("drempel", "thema")]
 
     def get_readonly_fields(self, request, obj=None):
-        """What everybody reads stays as it is until it is taken off."""
-        return ["netwerk", "soort", "bevraging", "tekst"] if obj and obj.publiek else []
+        """What everybody reads stays as it is until it is taken off; a wish stays a wish."""
+        if obj and obj.publiek:
+            return ["netwerk", "soort", "bevraging", "tekst"]
+        return ["soort"] if obj and obj.gevolg != Gevolg.NIEUW else []
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         veld = super().formfield_for_dbfield(db_field, request, **kwargs)

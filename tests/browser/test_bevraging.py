@@ -54,7 +54,7 @@ def test_de_coordinator_maakt_opent_sluit_en_vertelt_het_terug(gids):
     page = gids.page
     gids.meld_aan("coordinator")
     gids.ga(reverse("admin:partners_bevraging_changelist"))
-    page.get_by_role("button", name="Begin hiermee: Voorbeeld: Hoe was het bij ons?").click()
+    page.get_by_role("button", name="Voorbeeld: Hoe was het bij ons?").click()
     page.get_by_text("Pas de vragen aan en kies de dagen.").wait_for()
     page.get_by_label("Van:").fill("01/01/2026")
     page.get_by_label("Tot en met:").fill("31/12/2099")

@@ -240,6 +240,30 @@ def test_een_open_bevraging_toont_de_vragen_zonder_velden_en_hoeveel_er_binnen_i
     assert '<td role="cell" class="getal" data-kop="Telefoon">1</td>' in pagina
 
 
+@pytest.mark.parametrize(
+    ("einde", "blijft", "zin"),
+    [
+        ("", "30/11/2026", "Een open bevraging heeft een laatste dag."),
+        ("31/10/2026", "30/11/2026", "De laatste dag kan niet voor de eerste liggen."),
+        ("15/12/2026", "15/12/2026", "gewijzigd"),
+    ],
+)
+def test_de_laatste_dag_van_een_open_bevraging_mag_later(client, einde, blijft, zin):
+    client.als(Rol.COORDINATOR)
+    bevraging = hulp.maak_open(plekken=())
+    ingang = bevraging.ingangen.get()
+    velden = formulier(bevraging) | {
+        "einde": einde, "ingangen-TOTAL_FORMS": 1, "ingangen-INITIAL_FORMS": 1,
+        "ingangen-0-id": ingang.pk, "ingangen-0-bevraging": bevraging.pk,
+        "ingangen-0-naam": "Iedereen", "ingangen-0-partner": "",
+    }  # fmt: skip
+    url = reverse("admin:partners_bevraging_change", args=[bevraging.pk])
+    assert zin in client.post(url, velden, follow=True).content.decode()
+    bevraging.refresh_from_db()
+    assert bevraging.stand == "open"
+    assert f"{bevraging.einde:%d/%m/%Y}" == blijft
+
+
 def test_het_voorbeeld_is_de_pagina_van_de_telefoon_zonder_knop_die_werkt(client):
     client.als(Rol.COORDINATOR)
     pagina = client.get(

@@ -134,8 +134,9 @@ def test_een_opvolger_krijgt_alles_als_csv_json_en_pdf():
     tabellen = {n.removeprefix("csv/").removesuffix(".csv") for n in stukken if "csv/" in n}
     assert tabellen == {
         "aanbod", "aanwezigheid", "acties", "actiepunten", "agendapunten", "besluiten",
-        "betrokkenheid", "budgetposten", "functies", "indicatoren", "metingen", "notas", "overleg",
-        "partners", "tips", "trekkingsrechten", "uitgaven", "uitstappen", "verschuivingen",
+        "betrokkenheid", "bevragingen", "budgetposten", "functies", "groepsgesprekken",
+        "indicatoren", "metingen", "notas", "overleg", "partners", "tips", "trekkingsrechten",
+        "uitgaven", "uitstappen", "verschuivingen", "wensen en citaten",
     }  # fmt: skip
     assert Logregel.objects.get(wat="netwerk geëxporteerd").gegevens["rijen"]["uitgaven"] == 1
 
