@@ -8,6 +8,7 @@ from partners import (
     voorstellen_bevraging,
 )
 from partners import exportdelen as delen
+from partners import exportdelen_signalen as signaaldelen
 from partners import indicatoren as figuren
 from partners import indicatoren_signalen as gemeten
 from partners import leerblokken as leren
@@ -80,6 +81,7 @@ startblokken.hang_op("signalen", signaalblokken.signalen)
 voorstellen.hang_op("signalen zonder antwoord", knelt.zonder_antwoord)
 voorstellen.hang_op("waar het knelt", knelt.waar_het_knelt)
 bewaartermijnen.hang_op("teksten van signalen", signaalteksten)
+exportdelen.hang_op("signalen", signaaldelen.signalen)
 indicatoren.hang_op("signalen", gemeten.signalen)
 indicatoren.hang_op("signalen beantwoord", gemeten.beantwoord)
 indicatoren.hang_op("verbeteringen", gemeten.verbeterd)

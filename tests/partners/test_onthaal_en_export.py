@@ -133,10 +133,11 @@ def test_een_opvolger_krijgt_alles_als_csv_json_en_pdf():
     }
     tabellen = {n.removeprefix("csv/").removesuffix(".csv") for n in stukken if "csv/" in n}
     assert tabellen == {
-        "aanbod", "aanwezigheid", "acties", "actiepunten", "agendapunten", "besluiten",
-        "betrokkenheid", "bevragingen", "budgetposten", "functies", "groepsgesprekken",
-        "indicatoren", "metingen", "notas", "overleg", "partners", "tips", "trekkingsrechten",
-        "uitgaven", "uitstappen", "verschuivingen", "wensen en citaten",
+        "aanbod", "aanwezigheid", "acties", "actiepunten", "agendapunten", "antwoorden",
+        "besluiten", "betrokkenheid", "bevragingen", "budgetposten", "functies",
+        "groepsgesprekken", "indicatoren", "metingen", "notas", "overleg", "partners", "signalen",
+        "tips", "trekkingsrechten", "uitgaven", "uitstappen", "verschuivingen",
+        "wensen en citaten",
     }  # fmt: skip
     assert Logregel.objects.get(wat="netwerk geëxporteerd").gegevens["rijen"]["uitgaven"] == 1
 
@@ -150,6 +151,7 @@ def test_in_de_export_staat_geen_inwoner_en_geen_naam_van_wie_hier_werkt(caw):
     overleg.agendapunten.update(wie="Ilse Maes")
     overleg.aanwezigheden.create(partner=caw, wie="Ilse Maes")
     fabrieken.ActiepuntFabriek(wie="Ilse Maes", partner=caw)
+    fabrieken.SignaalFabriek(partner=caw, tekst="Amina Haddad durft niet.")
     fabrieken.AanbodFabriek(partner=caw, contact_naam="Ilse Maes", email="ilse@voorbeeld.example")
 
     stukken = uitgepakt(exporteer_netwerk(netwerk=netwerk(), door=None, op_datum=DAG))
@@ -158,6 +160,7 @@ def test_in_de_export_staat_geen_inwoner_en_geen_naam_van_wie_hier_werkt(caw):
     for geheim in ("Amina", "Haddad", bewoner.nummer, "Zjefke", lid.gebruiker.email, "Ilse"):
         assert geheim not in tekst
     assert "CAW Zuid-West-Vlaanderen;toeleider" in tekst
+    assert "CAW Zuid-West-Vlaanderen;CAW Zuid-West-Vlaanderen;bereikbaarheid" in tekst
 
 
 def test_wat_van_een_ander_netwerk_is_gaat_niet_mee():
