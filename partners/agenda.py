@@ -70,7 +70,8 @@ def tijdlijn(overleg: Overleg, punten: Iterable[Agendapunt] | None = None) -> Ti
 def voorstellen_voor(overleg: Overleg) -> list[Voorstel]:
     """Return what the apps propose for this meeting, not on its agenda and not left aside."""
     genomen = overleg.agendapunten.order_by().values_list("sleutel", flat=True)
-    weg = set(genomen.union(overleg.gelaten.order_by().values_list("sleutel", flat=True)))
+    gelaten = overleg.gelaten.order_by().values_list("sleutel", flat=True)
+    weg = set(genomen.union(gelaten))
     breed = overleg.soort not in SMALLE_SOORTEN
     return [
         v

@@ -33,6 +33,7 @@ def test_elke_app_hangt_haar_eerste_stukken_op():
     }
     assert apps_aan(registers.controles) == {"partners", "uitpas"}
     assert apps_aan(registers.persoonsgegevens) == {"uitpas"}
+    assert apps_aan(registers.indicatoren) == {"partners", "uitpas"}
 
 
 def apps_aan(register) -> set[str]:

@@ -148,6 +148,6 @@ def test_de_keuze_kost_een_vraag_hoeveel_er_ook_zijn(
 ):
     for voornaam in ("Noor", "Ilias", "Febe")[:aantal]:
         registreer(client, moment, pas_met_recht(voornaam=voornaam).nummer)
-    # session, user, memberships, moment, registered today, recent
-    with django_assert_num_queries(6):
+    # session, user, memberships, moment, registered today, who is expected, recent
+    with django_assert_num_queries(7):
         assert len(namen(nummerpagina(client, tweede))) == aantal

@@ -42,7 +42,7 @@ def te_doen(werkplek, *, op_datum: date) -> list[TeDoen]:
     van_mij = Q(partner=werkplek.partner_id, toeleider=werkplek.gebruiker_id)
     rijen = Toeleiding.objects.zichtbaar_voor(werkplek).open()
     rijen = rijen.filter(_vraagt_iets(op_datum) | ~van_mij)
-    dingen = [_ding(rij, werkplek) for rij in rijen.select_related("aanbod")]
+    dingen = [_ding(rij, werkplek) for rij in rijen.met_aanbod()]
     return sorted(dingen, key=lambda ding: (ding.dag, ding.toeleiding.pk))
 
 

@@ -246,12 +246,14 @@ def _bestaande(sleutel: str, moment: Moment, pas: Pas | Groepspas) -> Deelname |
     ongedaan = {regel.tegenboeking_van_id for regel in regels}
     staand = [r for r in regels if r.tegenboeking_van_id is None and r.pk not in ongedaan]
     for regel in staand:
-        hier = (regel.moment_id, regel.aanbod_id, regel.datum) == (
-            moment.pk, moment.aanbod_id, regel.datum if moment.pk else dag
-        )  # fmt: skip
-        if hier and (
-            regel.uitpasnummer == pas.nummer
-            or (isinstance(pas, Pas) and regel.pashouder_id == pas.pashouder_id)
+        zelfde_dag = (regel.aanbod_id, regel.datum) == (moment.aanbod_id, dag)
+        if (
+            regel.moment_id == moment.pk
+            and (moment.pk or zelfde_dag)
+            and (
+                regel.uitpasnummer == pas.nummer
+                or (isinstance(pas, Pas) and regel.pashouder_id == pas.pashouder_id)
+            )
         ):
             regel.pashouder = getattr(pas, "pashouder", None)
             return regel

@@ -80,6 +80,11 @@ class ToeleidingQuerySet(models.QuerySet):
             mag |= Q(overname=Overname.OCMW, gemeente=werkplek.partner.gemeente_id)
         return self.filter(mag, gewist_op__isnull=True)
 
+    def met_aanbod(self):
+        """With the activity, without what of it is long."""
+        lang = ("omschrijving", "bron_document", "zoekvector")
+        return self.select_related("aanbod").defer(*(f"aanbod__{naam}" for naam in lang))
+
     def van_mij(self, werkplek):
         """Those this worker leads."""
         return self.filter(

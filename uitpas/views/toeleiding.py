@@ -34,7 +34,7 @@ VELDEN = {
 def lijst(request):
     """List the open ones, or with `?alles=1` those that are closed too. Constant queries."""
     alles = request.GET.get("alles") == "1"
-    rijen = Toeleiding.objects.zichtbaar_voor(request.werkplek).select_related("aanbod")
+    rijen = Toeleiding.objects.zichtbaar_voor(request.werkplek).met_aanbod()
     if not alles:
         rijen = rijen.open()
     bladzijde = Paginator(rijen.order_by("-stap_op", "-pk"), PER_BLADZIJDE).get_page(

@@ -45,16 +45,18 @@ def _wie(request) -> dict:
     return {"werkplek": request.werkplek, "op_datum": timezone.localdate()}
 
 
-def _komend(request, rij) -> dict:
+def _komend(request, rij, **welke) -> dict:
     if rij.aanbod is None:
         raise Http404
-    momenten = rij.aanbod.momenten.komend(timezone.now()).filter(status=MomentStatus.GAAT_DOOR)
+    komend = rij.aanbod.momenten.komend(timezone.now())
+    momenten = komend.filter(status=MomentStatus.GAAT_DOOR, **welke)
     return {"momenten": list(momenten.order_by("begin", "id")[: formulieren.MEESTE_MOMENTEN])}
 
 
 def _voorbehouden(request, rij) -> dict:
     nu = timezone.now()
-    momenten = [m for m in _komend(request, rij)["momenten"] if m.apart(nu)]
+    komend = _komend(request, rij, voorbehouden__gt=0)["momenten"]
+    momenten = [moment for moment in komend if moment.apart(nu)]
     return {"momenten": momenten}
 
 
