@@ -5,6 +5,8 @@ without SECRET_KEY and DATABASE_URL. `make run` and the tests set DEBUG and get 
 PostgreSQL. The table of variables stands in README.md.
 """
 
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from pathlib import Path
 
 from environs import Env
@@ -21,6 +23,10 @@ if not SECRET_KEY:
     raise SystemExit("Zet SECRET_KEY in de omgeving, of DEBUG=1 om lokaal te werken.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+#: Fernet keys of what stands encrypted: the first encrypts, all read (basis/versleuteld.py).
+GEGEVENSSLEUTELS = env.list("GEGEVENSSLEUTELS", [])
+if DEBUG and not GEGEVENSSLEUTELS:
+    GEGEVENSSLEUTELS = [urlsafe_b64encode(sha256(SECRET_KEY.encode()).digest()).decode()]
 
 # --- the house --------------------------------------------------------------------------
 INSTALLED_APPS = [

@@ -13,6 +13,7 @@ from uitpas.models.limiet import Limiet
 from uitpas.models.pashouder import Huishouden, Pas, Pashouder
 from uitpas.models.pasprijs import Pasprijs, Voorraadpas
 from uitpas.models.verdeelsleutel import Verdeelsleutel
+from uitpas.models.verzoek import Verzoek
 
 __all__ = [
     "Afrekening",
@@ -36,5 +37,6 @@ __all__ = [
     "Pashouder",
     "Pasprijs",
     "Verdeelsleutel",
+    "Verzoek",
     "Voorraadpas",
 ]

@@ -10,6 +10,7 @@ class BasisConfig(AppConfig):
 
     def ready(self):
         from wevelgem_netwerk.basis import bewaartermijnen as termijnen
+        from wevelgem_netwerk.basis import nazicht  # noqa: F401 -- registers its checks
         from wevelgem_netwerk.basis.registers import bewaartermijnen
 
         bewaartermijnen.hang_op("post", termijnen.post)
