@@ -9,6 +9,7 @@ from wevelgem_netwerk.basis.registers import (
     exportdelen,
     partnercijfers,
     startblokken,
+    verwerkingen,
     voorstellen,
 )
 
@@ -18,3 +19,4 @@ bewaartermijnen.hang_op("importmeldingen", termijnen.importmeldingen)
 partnercijfers.hang_op("aanbod", cijfers.van_partner)
 exportdelen.hang_op("aanbod", cijfers.export)
 voorstellen.hang_op("zonder drempelprofiel", stukken.zonder_drempelprofiel)
+verwerkingen.hang_op("aanbod", termijnen.verwerkingen)

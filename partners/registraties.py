@@ -1,5 +1,6 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
+from partners import bewaartermijnen as termijnen
 from partners import exportdelen as delen
 from partners import startblokken as blokken
 from partners import startblokken_nota as notablokken
@@ -13,6 +14,7 @@ from wevelgem_netwerk.basis.registers import (
     exportdelen,
     kostenboekers,
     startblokken,
+    verwerkingen,
     voorstellen,
 )
 
@@ -41,3 +43,4 @@ voorstellen.hang_op("doorgeschoven", werk.doorgeschoven)
 voorstellen.hang_op("budgetposten", werk.budgetposten)
 voorstellen.hang_op("verantwoording", werk.verantwoording)
 voorstellen.hang_op("regio te bevestigen", werk.regio_bevestigen)
+verwerkingen.hang_op("partners", termijnen.verwerkingen)

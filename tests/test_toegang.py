@@ -137,6 +137,11 @@ ADRESSEN = {
     ("uitpas:inwoner", "vreemde inwoner"): NIEMAND,
     ("uitpas:gegevensblad", "eigen inwoner"): OCMW,
     ("uitpas:gegevensblad", "vreemde inwoner"): NIEMAND,
+    ("uitpas:gegevensblad_pdf", "eigen inwoner"): OCMW,
+    ("uitpas:gegevensblad_pdf", "vreemde inwoner"): NIEMAND,
+    ("uitpas:wissen", ""): OCMW,
+    ("uitpas:verzoeken", ""): OCMW,
+    ("uitpas:verzoek_antwoord", "eigen verzoek"): OCMW_POST,
     ("uitpas:gezinslid", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_recht", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_pas", "eigen inwoner"): OCMW_TERUG,
@@ -231,6 +236,7 @@ def dingen():
         "vreemde inwoner": [
             pas_met_recht(gemeente=gemeente("Kortrijk"), deelgemeente=None).pashouder.uid
         ],
+        "eigen verzoek": ["00000000-0000-4000-8000-000000000000"],
         "eigen moment": [moment.uid],
         "vreemd moment": [van_ander.uid],
         "eigen registratie": [DeelnameFabriek(partner=eigen).pk],

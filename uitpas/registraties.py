@@ -1,18 +1,24 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
 
+from uitpas import bewaartermijnen as termijnen
 from uitpas import controles as nazicht
 from uitpas import naamwacht, startblokken_aflopend, startblokken_afrekening, startblokken_vergeten
 from uitpas import persoonsgegevens as gegevens
+from uitpas import persoonsvelden as velden
 from uitpas import startblokken as blokken
+from uitpas import startblokken_wissen as wissen
 from uitpas import voorstellen as cijfers
 from uitpas.domein import limieten, tarief
 from wevelgem_netwerk.basis.registers import (
+    bewaartermijnen,
     controles,
     limietuitleg,
     naamwachters,
     persoonsgegevens,
+    persoonsvelden,
     prijsuitleg,
     startblokken,
+    verwerkingen,
     voorstellen,
 )
 
@@ -34,3 +40,11 @@ voorstellen.hang_op("rechten lopen af", cijfers.rechten_lopen_af)
 voorstellen.hang_op("zonder deelnames", cijfers.zonder_deelnames)
 voorstellen.hang_op("afrekening open", cijfers.afrekening_open)
 naamwachters.hang_op("inwoners", naamwacht.noemt_inwoner)
+bewaartermijnen.hang_op("dossiers", termijnen.dossiers)
+bewaartermijnen.hang_op("verzoeken", termijnen.verzoeken)
+verwerkingen.hang_op("uitpas", termijnen.verwerkingen)
+persoonsvelden.hang_op("uitpas", velden.velden)
+startblokken.hang_op("binnenkort gewist", wissen.binnenkort_gewist)
+startblokken.hang_op("vragen over gegevens", wissen.vragen)
+controles.hang_op("gewist is niemand", nazicht.gewist_is_niemand)
+controles.hang_op("onleesbare contactgegevens", nazicht.onleesbaar)

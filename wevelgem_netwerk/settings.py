@@ -206,6 +206,16 @@ UITDATABANK_CLIENT_ID = env.str("UITDATABANK_CLIENT_ID", "")
 STEEKPROEF_EEN_OP = env.int("STEEKPROEF_EEN_OP", 5)
 BEWAAR_IMPORTMELDINGEN_DAGEN = env.int("BEWAAR_IMPORTMELDINGEN_DAGEN", 365)
 BEWAAR_POST_DAGEN = env.int("BEWAAR_POST_DAGEN", 90)
+#: A file after its last day (end of the right, last participation); to be confirmed by the archive.
+BEWAAR_DOSSIER_MAANDEN = env.int("BEWAAR_DOSSIER_MAANDEN", 24)
+#: So long before it happens the OCMW is told what will be wiped.
+BEWAAR_AANKONDIGING_DAGEN = env.int("BEWAAR_AANKONDIGING_DAGEN", 30)
+BEWAAR_VERZOEK_MAANDEN = env.int("BEWAAR_VERZOEK_MAANDEN", 60)
+BEWAAR_LOG_MAANDEN = env.int("BEWAAR_LOG_MAANDEN", 120)
+#: Who answers for the data (GDPR article 13), on the privacy page; empty: to be filled in.
+VERANTWOORDELIJKE = env.str("VERANTWOORDELIJKE", "")
+VERANTWOORDELIJKE_CONTACT = env.str("VERANTWOORDELIJKE_CONTACT", "")
+FUNCTIONARIS_CONTACT = env.str("FUNCTIONARIS_CONTACT", "")
 #: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.
 VERANTWOORDING_TEGEN = env.str("VERANTWOORDING_TEGEN", "")
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.

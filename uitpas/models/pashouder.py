@@ -2,6 +2,7 @@
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
@@ -77,6 +78,29 @@ NIEMAND = {
     "geregistreerd_door": None,
     "wissen_aangekondigd_op": None,
 }
+
+
+#: Waits for who is wiping the holder right now, and then refuses.
+_NIET_GEWIST = """
+    PERFORM 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id FOR KEY SHARE;
+    IF EXISTS (
+        SELECT 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id AND gewist_op IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'Dit dossier is gewist.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_gewist';
+    END IF;
+    RETURN NEW;
+"""
+
+
+def niet_van_gewiste() -> pgtrigger.Trigger:
+    """Nobody who was wiped gets a pass or a right again: that would be somebody."""
+    return pgtrigger.Trigger(
+        name="niet_van_gewiste",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=_NIET_GEWIST,
+    )
 
 
 class Huishouden(models.Model):
@@ -313,7 +337,10 @@ class Pas(models.Model):
                 violation_error_message="Deze persoon heeft al een actieve pas.",
             ),
         ]
-        triggers = [nummer_vrij("uitpas_groepspas", "Dit nummer is van een groepspas.")]
+        triggers = [
+            nummer_vrij("uitpas_groepspas", "Dit nummer is van een groepspas."),
+            niet_van_gewiste(),
+        ]
 
     def __str__(self):
         return nummer_gegroepeerd(self.nummer)

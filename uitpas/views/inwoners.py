@@ -13,7 +13,6 @@ from uitpas.views.dossier import toon_dossier
 from uitpas.weergave import BINNENKORT, met_recht_en_pas, stand_van
 from uitpas.zoeken import zoek
 from wevelgem_netwerk.basis.geld import kortaf
-from wevelgem_netwerk.basis.registers import persoonsgegevens
 
 PER_BLADZIJDE = 25
 
@@ -43,18 +42,6 @@ def inwoners(request):
             "aantal": bladzijde.paginator.count,
             "rijen": [(lid, stand_van(lid, vandaag)) for lid in bladzijde],
         },
-    )
-
-
-@voor(Rol.OCMW)
-def gegevensblad(request, uid):
-    """Everything the portal holds about this person, to print and hand over (GDPR art. 15)."""
-    pashouder = get_object_or_404(Pashouder.objects.zichtbaar_voor(request.werkplek), uid=uid)
-    regels = [regel for _, stuk in persoonsgegevens for regel in stuk(pashouder)]
-    return render(
-        request,
-        "uitpas/gegevensblad.html",
-        {"inwoner": pashouder, "regels": regels, "vandaag": timezone.localdate()},
     )
 
 

@@ -11,6 +11,9 @@ class BasisConfig(AppConfig):
     def ready(self):
         from wevelgem_netwerk.basis import bewaartermijnen as termijnen
         from wevelgem_netwerk.basis import nazicht  # noqa: F401 -- registers its checks
-        from wevelgem_netwerk.basis.registers import bewaartermijnen
+        from wevelgem_netwerk.basis.registers import bewaartermijnen, verwerkingen
 
         bewaartermijnen.hang_op("post", termijnen.post)
+        bewaartermijnen.hang_op("logboek", termijnen.logboek)
+        bewaartermijnen.hang_op("sessies", termijnen.sessies)
+        verwerkingen.hang_op("basis", termijnen.verwerkingen)

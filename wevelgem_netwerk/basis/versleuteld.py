@@ -90,6 +90,10 @@ class EncryptedTextField(models.TextField):
             return value.geschreven
         return versleutel(value) if value else value
 
+    def run_validators(self, value):
+        if not isinstance(value, Onleesbaar):  # judged when it was written
+            super().run_validators(value)
+
     def get_lookup(self, lookup_name):
         if lookup_name not in {"exact", "isnull", "versleuteld"}:
             raise FieldError(f"{self.name} is encrypted: it cannot be searched ({lookup_name}).")
