@@ -42,6 +42,9 @@ def _zet_om(schema_editor, omzetten, welke) -> None:
                     [(omzetten(tekst), pk) for pk, tekst in rijen],
                 )
                 vanaf = rijen[-1][0]
+        # A table with checks still to come cannot be altered: let them come now.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 class Migration(migrations.Migration):
