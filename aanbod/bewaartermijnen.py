@@ -33,7 +33,7 @@ def verwerkingen() -> Iterable[Verwerking]:
     yield Verwerking(
         naam="Aanbod van clubs en diensten",
         waarom="Tonen wat er te doen is, en bij wie je kan inschrijven.",
-        rechtsgrond="taak van algemeen belang (GDPR art. 6, 1 e)",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e)",
         van_wie="wie een club als contact opgeeft",
         welke=("naam, telefoon en e-mail van het contact",),
         wie_ziet=("iedereen",),

@@ -9,7 +9,7 @@ def verwerkingen() -> Iterable[Verwerking]:
     yield Verwerking(
         naam="Accounts en overleg",
         waarom="Weten wie voor welke organisatie werkt, en samen beslissen.",
-        rechtsgrond="taak van algemeen belang (GDPR art. 6, 1 e)",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e)",
         van_wie="medewerkers en vrijwilligers van de partners",
         welke=("naam en e-mailadres", "rol en organisatie", "aanwezig op een overleg"),
         wie_ziet=("coördinator en beheerder", "de partners (verslag van een overleg)"),

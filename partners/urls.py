@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.views import acties, antwoord, bouwstenen, overleg, paginas, start
+from partners.views import acties, antwoord, bouwstenen, overleg, paginas, register, start
 
 app_name = "partners"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("kansentarief/", paginas.kansentarief, name="kansentarief"),
     path("hulp/", paginas.hulp, name="hulp"),
     path("gegevens/", paginas.gegevens, name="gegevens"),
+    path("verwerkingen/", register.verwerkingsregister, name="verwerkingsregister"),
+    path(
+        "verwerkingen/register.pdf",
+        register.verwerkingsregister_pdf,
+        name="verwerkingsregister_pdf",
+    ),
     path("toegankelijkheid/", paginas.toegankelijkheid, name="toegankelijkheid"),
     path("contact/", paginas.contact, name="contact"),
     path("bouwstenen/", bouwstenen.bouwstenen, name="bouwstenen"),

@@ -115,6 +115,8 @@ ADRESSEN = {
     ("partners:kansentarief", ""): IEDEREEN,
     ("partners:hulp", ""): IEDEREEN,
     ("partners:gegevens", ""): IEDEREEN,
+    ("partners:verwerkingsregister", ""): tabel(404, 404, 404, 404, 404, 200),
+    ("partners:verwerkingsregister_pdf", ""): tabel(404, 404, 404, 404, 404, 200),
     ("partners:toegankelijkheid", ""): IEDEREEN,
     ("partners:contact", ""): IEDEREEN,
     ("partners:bouwstenen", ""): NIEMAND_OOK_PUBLIEK,

@@ -12,7 +12,7 @@ from django.db import transaction
 from uitpas.domein.aankondigen import kondig_aan, trek_in, weer_in_gebruik
 from uitpas.domein.wissen import aan_te_kondigen_op, wis_partij, wisbaar_op
 from uitpas.models import Verzoek
-from uitpas.persoonsvelden import velden
+from uitpas.persoonsvelden import UITLEG, velden
 from wevelgem_netwerk.basis.registers import Bewaartermijn
 from wevelgem_netwerk.basis.termijnen import VOORSTEL, Termijn, Verwerking, maanden
 
@@ -70,14 +70,14 @@ def verzoeken(op_datum: date) -> Iterable[Bewaartermijn]:
 
 def verwerkingen() -> Iterable[Verwerking]:
     """What is done with data of residents; which data is what the print-out shows."""
-    publiek = "taak van algemeen belang: maatschappelijke dienstverlening (GDPR art. 6, 1 e)"
+    publiek = "taak van algemeen belang: maatschappelijke dienstverlening (AVG art. 6, 1 e)"
     namen = _namen()
     yield Verwerking(
         naam="Kansentarief",
         waarom="Weten wie recht heeft op het kansentarief, en het aan de balie geven.",
         rechtsgrond=f"{publiek}, nog te bevestigen",
         van_wie="inwoners met een recht, en wie bij hen in het gezin woont",
-        welke=tuple(naam for naam in namen if naam not in _ELDERS),
+        welke=tuple(UITLEG[naam] for naam in namen if naam not in _ELDERS),
         wie_ziet=(
             "het OCMW van je gemeente: je dossier",
             "de club aan de balie: je voornaam, of je pas geldt, en je prijs",
@@ -96,7 +96,7 @@ def verwerkingen() -> Iterable[Verwerking]:
         waarom="De clubs hun deel terugbetalen, en tellen hoeveel mensen meedoen.",
         rechtsgrond=f"{publiek}; boekhouding van het bestuur",
         van_wie="wie met een UiTPAS meedeed",
-        welke=("Deelname",),
+        welke=(UITLEG["Deelname"],),
         wie_ziet=(
             "de club: haar eigen deelnames",
             "de coördinator: bedragen en aantallen, geen namen",
@@ -118,9 +118,9 @@ def verwerkingen() -> Iterable[Verwerking]:
     yield Verwerking(
         naam="Vragen over gegevens",
         waarom="Op tijd antwoorden als je vraagt wat we over je bewaren.",
-        rechtsgrond="wettelijke plicht (GDPR art. 12 en 15 tot 21)",
+        rechtsgrond="wettelijke plicht (AVG art. 12 en 15 tot 21)",
         van_wie="inwoners die iets vragen over hun gegevens",
-        welke=("Vraag over je gegevens",),
+        welke=(UITLEG["Vraag over je gegevens"],),
         wie_ziet=("het OCMW van je gemeente",),
         termijnen=(termijn_verzoek(),),
         over_inwoners=True,

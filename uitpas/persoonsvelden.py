@@ -69,6 +69,34 @@ _NIET_GETOOND = {
 }
 
 
+#: The same in a sentence, for who reads what we hold before we hold it.
+UITLEG = {
+    "Voornaam": "je voornaam",
+    "Naam": "je naam",
+    "Geboortedatum": "je geboortedatum",
+    "Gender": "je gender, als je dat wil",
+    "Woont in": "in welke gemeente en in welk dorp je woont",
+    "Gezin": "welk soort gezin het is, en wie erbij hoort",
+    "Telefoon": "je telefoon, enkel als je die zelf geeft",
+    "E-mail": "je e-mail, enkel als je die zelf geeft",
+    "Woonsituatie": "hoe je woont, als dat telt voor het recht",
+    "Attest van co-ouderschap": "dat iemand een attest van co-ouderschap zag",
+    "Vertrokken uit de regio": "wanneer je uit de regio verhuisde",
+    "Overleden": "wanneer iemand overleed",
+    "Geregistreerd op": "wanneer je geregistreerd bent",
+    "Wissen aangekondigd": "wanneer we meldden dat je dossier gewist wordt",
+    "UiTPAS": "de nummers van je UiTPAS, en waarom een pas niet meer geldt",
+    "Kansentarief": "van wanneer tot wanneer je recht loopt, welk soort bewijs iemand zag en op "
+    "welke dag",
+    "Beslissing": "welke dienst over je recht besliste, en wanneer",
+    "Rust": "tot wanneer een recht rust",
+    "Gestopt": "wanneer een recht stopte",
+    "Rechtgezet": "of een recht een vergissing was",
+    "Deelname": "waar je aan meedeed, wanneer en voor welke prijs",
+    "Vraag over je gegevens": "wat je over je gegevens vroeg, en wat we antwoordden",
+}
+
+
 def velden() -> Iterable[Persoonsveld]:
     """Yield every field of uitpas that says something about a resident."""
     for model, namen in _GETOOND.items():

@@ -78,7 +78,7 @@ def verwerkingen() -> Iterable[Verwerking]:
     yield Verwerking(
         naam="Logboek",
         waarom="Later kunnen zeggen wie wat besliste, wanneer en waarom.",
-        rechtsgrond="taak van algemeen belang (GDPR art. 6, 1 e); verantwoording (art. 5, 2)",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e); verantwoording (art. 5, 2)",
         van_wie="medewerkers van het netwerk; inwoners onder een nummer",
         welke=("wie het deed en voor welke organisatie", "wat er veranderde, zonder namen"),
         wie_ziet=("beheerder",),
@@ -88,7 +88,7 @@ def verwerkingen() -> Iterable[Verwerking]:
     yield Verwerking(
         naam="Mail en aanmelden",
         waarom="Medewerkers verwittigen en herkennen.",
-        rechtsgrond="taak van algemeen belang (GDPR art. 6, 1 e)",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e)",
         van_wie="medewerkers van het netwerk",
         welke=("e-mailadres", "de aanmelding zelf"),
         wie_ziet=("coördinator en beheerder (mails)",),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wevelgem_netwerk.basis.registers import Bewaartermijn
 
 #: Whose term it is when no source was found: the proposal of domein/netwerk.md 10.2.
-VOORSTEL = "voorstel van het netwerk (GDPR art. 5, 1 e; Bestuursdecreet: selectielijst)"
+VOORSTEL = "voorstel van het netwerk (AVG art. 5, 1 e; Bestuursdecreet: selectielijst)"
 
 
 @dataclass(frozen=True)
