@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "wevelgem_netwerk.basis.kopregels.KopregelsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -131,6 +132,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+#: Sealed: a message may name a resident, and a cookie stays in the browser.
+MESSAGE_STORAGE = "wevelgem_netwerk.basis.zegel.Berichten"
 CSRF_FAILURE_VIEW = "partners.views.fouten.fout_csrf"
 
 # --- language, time, money --------------------------------------------------------------
@@ -180,6 +183,10 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # Only from this very host, over https, for the whole site: no other host can set one.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "wevelgem_netwerk.basis.logboeken.Afgeschermd"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -228,6 +235,7 @@ TOON_FICTIEF = env.bool("TOON_FICTIEF", DEBUG)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"zonder": {"()": "wevelgem_netwerk.basis.logboeken.ZonderGegevens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "zonder"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }

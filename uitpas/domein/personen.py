@@ -69,6 +69,10 @@ class Persoon:
         return Woonsituatie(self.woonsituatie).deelt
 
     @property
+    def voluit(self) -> str:
+        return f"{self.voornaam} {self.naam}"
+
+    @property
     def voorletters(self) -> tuple[str, str]:
         return zoekvorm(self.voornaam)[:1], zoekvorm(self.naam)[:1]
 

@@ -16,6 +16,7 @@ from uitpas.domein.recht import NakijkWeigering
 from uitpas.domein.verkoop import Registratie
 from uitpas.forms.balie import Keuze, NummerForm
 from uitpas.views import balie_recent, balie_wachtrij
+from wevelgem_netwerk.basis.kopregels import met_camera
 from wevelgem_netwerk.basis.tekst import opsomming
 
 #: From here on the desk counts along.
@@ -59,6 +60,7 @@ def zaal(moment: Moment) -> dict:
     }
 
 
+@met_camera
 def toon_nummer(
     request, moment: Moment, form: NummerForm, melding: str = "", mand: Sequence[Keuze] = ()
 ) -> HttpResponse:
