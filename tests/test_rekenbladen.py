@@ -87,59 +87,63 @@ def kwaad():
     return partner
 
 
-def test_geen_enkel_blad_van_het_portaal_voert_iets_uit(client, kwaad):
-    """Every address that gives a sheet, by who may have it; the two lists below are all there is."""
+def pakjes(client, kwaad) -> dict[str, bytes]:
+    """Every sheet the portal gives, by its name; zips are unpacked."""
     coordinator = client.als(Rol.COORDINATOR)
     sluit(periode=Kwartaal(2025, 2), door=coordinator.gebruiker, werkplek=coordinator)
-    csv_van, xlsx_van = {}, {}
-    for naam, args in (
-        ("uitpas:afrekening_csv", ["2025-Q2"]),
-        ("uitpas:afrekenstaat", ["2025-Q2", kwaad.uid, "csv"]),
-    ):
-        csv_van[naam] = client.get(reverse(naam, args=args)).content
-    xlsx_van["staat"] = client.get(
-        reverse("uitpas:afrekenstaat", args=["2025-Q2", kwaad.uid, "xlsx"])
-    ).content
-    xlsx_van["cijfers"] = client.get(reverse("uitpas:cijfers_xlsx")).content
-    xlsx_van["partners"] = client.get(reverse("admin:partners_partner_rekenblad")).content
-    alles = zipfile.ZipFile(
-        io.BytesIO(client.get(reverse("uitpas:afrekenstaten", args=["2025-Q2"])).content)
-    )
-    netwerk = zipfile.ZipFile(
-        io.BytesIO(
-            exporteer_netwerk(
-                netwerk=Netwerk.objects.get(), door=None, op_datum=timezone.localdate()
-            )
-        )
-    )
-    for doos in (alles, netwerk):
-        for naam in doos.namelist():
-            soort = {"csv": csv_van, "xlsx": xlsx_van}.get(naam.rpartition(".")[2], {})
-            soort[naam] = doos.read(naam)
+    staat = ["2025-Q2", kwaad.uid]
+    adressen = {
+        "afrekening.csv": reverse("uitpas:afrekening_csv", args=["2025-Q2"]),
+        "staat.csv": reverse("uitpas:afrekenstaat", args=[*staat, "csv"]),
+        "staat.xlsx": reverse("uitpas:afrekenstaat", args=[*staat, "xlsx"]),
+        "cijfers.xlsx": reverse("uitpas:cijfers_xlsx"),
+        "beheer.xlsx": reverse("admin:partners_partner_rekenblad"),
+        "staten.zip": reverse("uitpas:afrekenstaten", args=["2025-Q2"]),
+    }
+    bladen = {naam: client.get(adres).content for naam, adres in adressen.items()}
     stroom = client.get(reverse("aanbod:uitvoer", args=["csv"]))
-    csv_van["aanbod"] = b"".join(stroom.streaming_content)
+    bladen["aanbod.csv"] = b"".join(stroom.streaming_content)
     client.force_login(LidmaatschapFabriek(rol=Rol.OCMW).gebruiker)
-    csv_van["verlengen"] = client.get(reverse("uitpas:verleng_lijst")).content
-    for naam, inhoud in csv_van.items():
-        niets_wordt_uitgevoerd(lees(inhoud))
-        if naam != "cijfers":
-            assert inhoud, naam
-    for inhoud in xlsx_van.values():
-        for vel in load_workbook(io.BytesIO(inhoud)):
-            assert {cel.data_type for rij in vel.iter_rows() for cel in rij} <= {"s", "n"}
-    for naam in ("uitpas:afrekening_csv", "aanbod", "csv/partners.csv"):
-        assert FORMULE in csv_van[naam].decode("utf-8-sig"), naam  # it was really in there
-    regel = next(r for r in lees(csv_van["uitpas:afrekening_csv"]) if FORMULE in r[0])
+    bladen["verlengen.csv"] = client.get(reverse("uitpas:verleng_lijst")).content
+    netwerk = exporteer_netwerk(
+        netwerk=Netwerk.objects.get(), door=None, op_datum=timezone.localdate()
+    )
+    for zip_ in (bladen.pop("staten.zip"), netwerk):
+        doos = zipfile.ZipFile(io.BytesIO(zip_))
+        bladen |= {naam: doos.read(naam) for naam in doos.namelist()}
+    return bladen
+
+
+def test_geen_enkel_blad_van_het_portaal_voert_iets_uit(client, kwaad):
+    bladen = pakjes(client, kwaad)
+    als_csv = {naam: lees(inhoud) for naam, inhoud in bladen.items() if naam.endswith(".csv")}
+    for rijen in als_csv.values():
+        niets_wordt_uitgevoerd(rijen)
+    for naam in ("afrekening.csv", "aanbod.csv", "verlengen.csv", "csv/partners.csv"):
+        assert any(FORMULE in cel for rij in als_csv[naam] for cel in rij), naam  # it was in there
+    (regel,) = [rij for rij in als_csv["afrekening.csv"] if FORMULE in rij[0]]
     assert all(GETAL.match(cel) for cel in regel[2:])
+
+
+def test_in_geen_enkel_rekenblad_staat_een_formule(client, kwaad):
+    bladen = pakjes(client, kwaad)
+    boeken = [load_workbook(io.BytesIO(b)) for naam, b in bladen.items() if naam.endswith("xlsx")]
+    cellen = [c for boek in boeken for vel in boek for rij in vel.iter_rows() for c in rij]
+    assert {cel.data_type for cel in cellen} == {"s", "n"}
+    gevaarlijk = [cel for cel in cellen if isinstance(cel.value, str) and FORMULE in cel.value]
+    assert gevaarlijk
+    assert all(cel.quotePrefix for cel in gevaarlijk if cel.value.startswith(GEVAARLIJK))
 
 
 def test_bladen_worden_maar_op_een_plaats_geschreven():
     """A new sheet goes through Csvblad or maak_xlsx, or this test says so."""
-    schrijvers = []
-    for map_ in ("aanbod", "partners", "uitpas", "wevelgem_netwerk"):
-        for pad in (settings.BASIS_MAP / map_).rglob("*.py"):
-            if re.search(r"csv\.(writer|DictWriter)|Workbook\(", pad.read_text("utf-8")):
-                schrijvers.append(str(pad.relative_to(settings.BASIS_MAP)))
+    schrijver = re.compile(r"csv\.(writer|DictWriter)|Workbook\(")
+    schrijvers = [
+        str(pad.relative_to(settings.BASIS_MAP))
+        for map_ in ("aanbod", "partners", "uitpas", "wevelgem_netwerk")
+        for pad in (settings.BASIS_MAP / map_).rglob("*.py")
+        if schrijver.search(pad.read_text("utf-8"))
+    ]
     assert sorted(schrijvers) == [
         "wevelgem_netwerk/basis/csvblad.py",
         "wevelgem_netwerk/basis/xlsx.py",

@@ -104,7 +104,7 @@ def verwerkingen() -> Iterable[Verwerking]:
         termijnen=(
             termijn_dossier(),
             Termijn(
-                wat="de lijnen van het grootboek, zonder naam en zonder pasnummer",
+                wat="de bedragen in de boekhouding, zonder naam en zonder pasnummer",
                 duur="volgens de regels van de boekhouding",
                 na="",
                 daarna="naar het archief",

@@ -104,7 +104,8 @@ def bij_uitschrijven(persoon: Pashouder, vandaag: date, gezin: int) -> list[str]
     """What goes and what stays when somebody no longer wants to be registered, and why."""
     zinnen = [
         "Dit gebeurt meteen en kan niet teruggedraaid worden.",
-        *_stopt(persoon, vandaag),
+        _recht_stopt(persoon, vandaag),
+        *(f"Pas {pas} geldt niet meer." for pas in _actieve_passen(persoon)),
         "Weg zijn: de naam, de dag van geboorte, telefoon en e-mail, de passen en hun nummers, en "
         "elk recht met zijn bewijs.",
         "Blijven, zonder naam: waar iemand aan meedeed en voor welk bedrag. Zo krijgen de clubs "
@@ -119,13 +120,18 @@ def bij_uitschrijven(persoon: Pashouder, vandaag: date, gezin: int) -> list[str]
 
 
 def _stopt(persoon: Pashouder, vanaf: date) -> list[str]:
-    recht = (
-        f"Het recht van {persoon.voornaam} stopt op {dag_voluit(vanaf)}."
-        if lopende_rechten(persoon, vanaf)
-        else f"Er loopt geen recht voor {persoon.voornaam}; er valt niets stop te zetten."
-    )
-    passen = persoon.passen.filter(status=PasStatus.ACTIEF).order_by("pk")
-    return [recht, *(f"Pas {pas} wordt geblokkeerd." for pas in passen)]
+    passen = _actieve_passen(persoon)
+    return [_recht_stopt(persoon, vanaf), *(f"Pas {pas} wordt geblokkeerd." for pas in passen)]
+
+
+def _recht_stopt(persoon: Pashouder, vanaf: date) -> str:
+    if lopende_rechten(persoon, vanaf):
+        return f"Het recht van {persoon.voornaam} stopt op {dag_voluit(vanaf)}."
+    return f"Er loopt geen recht voor {persoon.voornaam}; er valt niets stop te zetten."
+
+
+def _actieve_passen(persoon: Pashouder):
+    return persoon.passen.filter(status=PasStatus.ACTIEF).order_by("pk")
 
 
 def _gezin(verhuizers: int, anderen: int) -> list[str]:

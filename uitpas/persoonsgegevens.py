@@ -12,6 +12,10 @@ from wevelgem_netwerk.basis.geld import euro
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.periodes import dag_voluit
 from wevelgem_netwerk.basis.tekst import meervoud
+from wevelgem_netwerk.basis.woorden import nummer_gegroepeerd
+
+#: Keeps an amount on one line.
+HARDE_SPATIE = "\xa0"
 
 
 def van(pashouder: Pashouder) -> Iterable[tuple[str, str]]:
@@ -102,8 +106,12 @@ def _deelname(deelname: Deelname) -> str:
     hoe = f" met {deelname.bon}" if deelname.bon else ""
     hoe = " aan kansentarief" if deelname.kansentarief else hoe
     naam = f" ({deelname.prijs_naam})" if deelname.prijs_naam else ""
-    pas = f", pas {deelname.uitpasnummer}" if deelname.uitpasnummer else ""
-    return f"{zin}; {euro(deelname.deelnemer)} van {euro(deelname.prijs)}{naam}{hoe}{pas}"
+    nummer = deelname.uitpasnummer
+    pas = f", pas {nummer_gegroepeerd(nummer)}" if nummer else ""
+    betaald, vol = (
+        euro(b).replace(" ", HARDE_SPATIE) for b in (deelname.deelnemer, deelname.prijs)
+    )
+    return f"{zin}; {betaald} van {vol}{naam}{hoe}{pas}"
 
 
 def _verzoek(verzoek: Verzoek) -> str:
