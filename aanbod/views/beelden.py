@@ -79,6 +79,8 @@ def toon(request, uid):
     )
     wie = "public" if openbaar else "private"
     antwoord["Cache-Control"] = f"{wie}, max-age={BEWAAR if openbaar else 0}"
+    if openbaar:  # the list goes out freely, so its pictures may stand on other sites
+        antwoord["Cross-Origin-Resource-Policy"] = "cross-origin"
     return antwoord
 
 

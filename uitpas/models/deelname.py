@@ -244,7 +244,7 @@ class Deelname(models.Model):
         """What the desk calls who took part: a first name, or a group with its number."""
         if self.groepspas_id:
             return f"{self.groepspas.naam} ({self.aantal})"
-        return self.pashouder.voornaam if self.pashouder_id else "Iemand"
+        return (self.pashouder.voornaam if self.pashouder_id else "") or "Iemand"
 
 
 class Groepstelling(models.Model):
