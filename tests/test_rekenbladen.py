@@ -17,6 +17,7 @@ from partners.domein.export import exporteer_netwerk
 from partners.models import Netwerk, Rol
 from tests.fabrieken import (
     AanbodFabriek,
+    ActiepuntFabriek,
     DeelnameFabriek,
     KansenstatuutFabriek,
     LidmaatschapFabriek,
@@ -55,7 +56,7 @@ def test_tekst_blijft_tekst_en_een_bedrag_blijft_een_getal(teken):
     blad = Csvblad(uit, komma=True)
     blad.rij([teken + FORMULE, Decimal("-12.50"), -3, None, True])
     ((tekst, bedrag, aantal, niets, waar),) = lees(uit.getvalue().encode())
-    assert tekst == f"'{teken}{FORMULE}"
+    assert tekst == f"'{teken}{FORMULE}".replace("\r", "\n")
     assert (bedrag, aantal, niets, waar) == ("-12,50", "-3", "", "ja")
     blad = Tabblad("A", ["kop"], [[teken + FORMULE, Decimal("-12.50"), -3]])
     cellen = load_workbook(io.BytesIO(maak_xlsx([blad])))["A"][2]
@@ -64,12 +65,21 @@ def test_tekst_blijft_tekst_en_een_bedrag_blijft_een_getal(teken):
     assert float(cellen[1].value) == -12.5
 
 
+@pytest.mark.parametrize("regeleinde", ["\n", "\r\n"])
+def test_een_enkele_wagenterugloop_begint_geen_nieuwe_rij(regeleinde):
+    """Found by trying: "club\\r=1+1" was two rows, the second one a formula."""
+    uit = io.StringIO(newline="")
+    Csvblad(uit, regeleinde=regeleinde).rij([f"club\r={FORMULE}", f"a\n={FORMULE}"])
+    assert lees(uit.getvalue().encode()) == [[f"club\n={FORMULE}", f"a\n={FORMULE}"]]
+
+
 @pytest.fixture
 def kwaad():
     """A partner, an offer, a resident and a line of the ledger that would all run a program."""
     partner = PartnerFabriek(naam=f"={FORMULE}")
     moment = MomentFabriek(aanbod__partner=partner, aanbod__titel=f"@{FORMULE}")
     PrijsFabriek(aanbod=moment.aanbod, naam=f"+{FORMULE}")
+    ActiepuntFabriek(partner=partner, netwerk=Netwerk.objects.get(), wat=f"-{FORMULE}")
     AanbodFabriek(partner=partner, titel=f"-{FORMULE}")
     houder = PashouderFabriek(
         naam=f"={FORMULE}", voornaam=f"-{FORMULE}", telefoon="+32 56", email="+x@voorbeeld.example"
@@ -97,7 +107,7 @@ def pakjes(client, kwaad) -> dict[str, bytes]:
         "staat.csv": reverse("uitpas:afrekenstaat", args=[*staat, "csv"]),
         "staat.xlsx": reverse("uitpas:afrekenstaat", args=[*staat, "xlsx"]),
         "cijfers.xlsx": reverse("uitpas:cijfers_xlsx"),
-        "beheer.xlsx": reverse("admin:partners_partner_rekenblad"),
+        "beheer.xlsx": reverse("admin:partners_actiepunt_rekenblad"),
         "staten.zip": reverse("uitpas:afrekenstaten", args=["2025-Q2"]),
     }
     bladen = {naam: client.get(adres).content for naam, adres in adressen.items()}

@@ -40,4 +40,10 @@ class Csvblad:
             return "ja" if waarde else "nee"
         if isinstance(waarde, int | float | Decimal):
             return str(waarde).replace(".", ",") if self._komma else str(waarde)
-        return veilig_rekenblad(waarde)
+        return veilig_rekenblad(_zonder_cr(str(waarde)))
+
+
+def _zonder_cr(tekst: str) -> str:
+    """A lone carriage return begins a new row for a spreadsheet, and csv does not put it in quotes
+    before Python 3.13: "club\\r=1+1" would become a formula after all."""
+    return tekst.replace("\r\n", "\n").replace("\r", "\n")
