@@ -13,6 +13,7 @@ from wevelgem_netwerk.basis.registers import (
     partnercijfers,
     signaalsoorten,
     startblokken,
+    verwerkingen,
     voorstellen,
 )
 
@@ -25,3 +26,4 @@ voorstellen.hang_op("zonder drempelprofiel", stukken.zonder_drempelprofiel)
 signaalsoorten.hang_op("aanbod", signalen.AANBOD)
 signaalsoorten.hang_op("plek", signalen.PLEK)
 controles.hang_op("laatste dag van een aanbod", nazicht.laatste_einde_volgt_de_momenten)
+verwerkingen.hang_op("aanbod", termijnen.verwerkingen)

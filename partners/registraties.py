@@ -1,5 +1,6 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
+from partners import bewaartermijnen as termijnen
 from partners import (
     bewaartermijnen_bevraging,
     bewaren_login,
@@ -30,6 +31,7 @@ from wevelgem_netwerk.basis.registers import (
     kostenboekers,
     signaalsoorten,
     startblokken,
+    verwerkingen,
     voorstellen,
 )
 
@@ -87,3 +89,4 @@ indicatoren.hang_op("signalen beantwoord", gemeten.beantwoord)
 indicatoren.hang_op("verbeteringen", gemeten.verbeterd)
 bewaartermijnen.hang_op("uitnodigingen", bewaren_login.uitnodigingen)
 bewaartermijnen.hang_op("sessies", bewaren_login.sessies)
+verwerkingen.hang_op("partners", termijnen.verwerkingen)

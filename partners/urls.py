@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from partners.views import acties, antwoord, bouwstenen, mensen, overleg, paginas, start
+from partners.views import acties, antwoord, bouwstenen, mensen, overleg, paginas, register, start
 
 app_name = "partners"
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("kansentarief/", paginas.kansentarief, name="kansentarief"),
     path("hulp/", paginas.hulp, name="hulp"),
     path("gegevens/", paginas.gegevens, name="gegevens"),
+    path("verwerkingen/", register.verwerkingsregister, name="verwerkingsregister"),
+    path(
+        "verwerkingen/register.pdf",
+        register.verwerkingsregister_pdf,
+        name="verwerkingsregister_pdf",
+    ),
     path("toegankelijkheid/", paginas.toegankelijkheid, name="toegankelijkheid"),
     path("contact/", paginas.contact, name="contact"),
     path(".well-known/security.txt", paginas.security_txt, name="security_txt"),

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+from cryptography.fernet import Fernet
 from django.conf import settings
 
 GEHEIM = "k" * 30 + "Zoiets-Als-Dit-0123456789-tekst"
@@ -40,6 +41,7 @@ def test_met_alleen_het_nodige_heeft_django_niets_aan_te_merken():
         "--deploy",
         "--fail-level=WARNING",
         SECRET_KEY=GEHEIM,
+        GEGEVENSSLEUTELS=Fernet.generate_key().decode(),
         ALLOWED_HOSTS="netwerk.example.org",
         DATABASE_URL="postgres://niemand@localhost/niets",
     )

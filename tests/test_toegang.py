@@ -145,6 +145,8 @@ ADRESSEN = {
     ("partners:kansentarief", ""): IEDEREEN,
     ("partners:hulp", ""): IEDEREEN,
     ("partners:gegevens", ""): IEDEREEN,
+    ("partners:verwerkingsregister", ""): tabel(404, 404, 404, 404, 404, 200),
+    ("partners:verwerkingsregister_pdf", ""): tabel(404, 404, 404, 404, 404, 200),
     ("partners:toegankelijkheid", ""): IEDEREEN,
     ("partners:contact", ""): IEDEREEN,
     ("partners:security_txt", ""): IEDEREEN,
@@ -237,6 +239,11 @@ ADRESSEN = {
     ("uitpas:inwoner", "vreemde inwoner"): NIEMAND,
     ("uitpas:gegevensblad", "eigen inwoner"): OCMW,
     ("uitpas:gegevensblad", "vreemde inwoner"): NIEMAND,
+    ("uitpas:gegevensblad_pdf", "eigen inwoner"): OCMW,
+    ("uitpas:gegevensblad_pdf", "vreemde inwoner"): NIEMAND,
+    ("uitpas:wissen", ""): OCMW,
+    ("uitpas:verzoeken", ""): OCMW,
+    ("uitpas:verzoek_antwoord", "eigen verzoek"): OCMW_POST,
     ("uitpas:gezinslid", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_recht", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_pas", "eigen inwoner"): OCMW_TERUG,
@@ -380,6 +387,7 @@ def dingen():
         "vreemde inwoner": [
             pas_met_recht(gemeente=gemeente("Kortrijk"), deelgemeente=None).pashouder.uid
         ],
+        "eigen verzoek": ["00000000-0000-4000-8000-000000000000"],
         "eigen moment": [moment.uid],
         "vreemd moment": [van_ander.uid],
         "eigen registratie": [DeelnameFabriek(partner=eigen, moment=moment).pk],

@@ -1,72 +1,132 @@
-"""What toeleiding keeps no longer than needed (registry bewaartermijnen).
-
-Twelve months after closing comes from domein/netwerk.md 10.2 ([D], to be confirmed by the network's
-DPO). Past its term the person goes and what is counted stays: steps, days, activity, B.
-"""
+"""What uitpas keeps no longer than needed, and why it keeps it at all (registries bewaartermijnen
+and verwerkingen)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date
 
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
-from uitpas.models import Buddy, Buddyvraag, Toeleiding, Voorbehoud
-from uitpas.models.toeleiding import Stap
+from uitpas.domein.aankondigen import kondig_aan, trek_in, weer_in_gebruik
+from uitpas.domein.wissen import aan_te_kondigen_op, wis_partij, wisbaar_op
+from uitpas.models import Verzoek
+from uitpas.persoonsvelden import UITLEG, velden
 from wevelgem_netwerk.basis.registers import Bewaartermijn
+from wevelgem_netwerk.basis.termijnen import VOORSTEL, Termijn, Verwerking, maanden
+
+#: Names of fields that another processing lists.
+_ELDERS = {"Deelname", "Vraag over je gegevens"}
 
 
-def toeleidingen(op_datum: date) -> Iterable[Bewaartermijn]:
-    """Closed ones after their term, and those where nothing happened for longer than theirs."""
-    dagen, stil = settings.BEWAAR_TOELEIDING_DAGEN, settings.BEWAAR_TOELEIDING_STIL_DAGEN
-    af = Q(stap=Stap.AFGESLOTEN, stap_op__lt=op_datum - timedelta(days=dagen))
-    vergeten = ~Q(stap=Stap.AFGESLOTEN) & Q(stap_op__lt=op_datum - timedelta(days=stil))
-    oud = Toeleiding.objects.filter(af | vergeten, gewist_op__isnull=True)
-    yield Bewaartermijn(
-        wat="mensen in een toeleiding",
-        termijn=f"{dagen} dagen na het afsluiten, {stil} dagen als er niets meer gebeurt",
-        bron="instellingen BEWAAR_TOELEIDING_DAGEN en BEWAAR_TOELEIDING_STIL_DAGEN",
-        aantal=oud.count(),
-        ruim_op=lambda: _wis_toeleidingen(oud, op_datum),
+def termijn_dossier() -> Termijn:
+    return Termijn(
+        wat="het dossier van een inwoner",
+        duur=maanden(settings.BEWAAR_DOSSIER_MAANDEN),
+        na="de laatste dag van het recht of de laatste deelname",
+        daarna="naam, pas, recht en contact verdwijnen; aantallen en bedragen blijven, zonder naam",
+        bron=f"instelling BEWAAR_DOSSIER_MAANDEN: {VOORSTEL}",
     )
 
 
-def buddys(op_datum: date) -> Iterable[Bewaartermijn]:
-    """Names of buddies who ended, and questions that nobody waits for any more."""
-    dagen = settings.BEWAAR_BUDDY_DAGEN
-    grens = op_datum - timedelta(days=dagen)
-    oud = Buddy.objects.filter(einde__lt=grens, gewist_op__isnull=True)
-    yield Bewaartermijn(
-        wat="namen van buddy's die stopten",
-        termijn=f"{dagen} dagen na het stoppen",
-        bron="instelling BEWAAR_BUDDY_DAGEN",
-        aantal=oud.count(),
-        ruim_op=lambda: oud.update(gewist_op=op_datum, voornaam="", email=""),
-    )
-    begin = timezone.make_aware(datetime.combine(grens, time.min))
-    vragen = Buddyvraag.objects.filter(vervalt_op__lt=begin)
-    yield Bewaartermijn(
-        wat="vragen aan buddy's",
-        termijn=f"{dagen} dagen na het vervallen",
-        bron="instelling BEWAAR_BUDDY_DAGEN",
-        aantal=vragen.count(),
-        ruim_op=lambda: vragen.delete()[0],
+def termijn_verzoek() -> Termijn:
+    return Termijn(
+        wat="een vraag over gegevens",
+        duur=maanden(settings.BEWAAR_VERZOEK_MAANDEN),
+        na="het antwoord",
+        daarna="de vraag verdwijnt",
+        bron=f"instelling BEWAAR_VERZOEK_MAANDEN: {VOORSTEL}",
     )
 
 
-@transaction.atomic
-def _wis_toeleidingen(oud, op_datum: date) -> int:
-    ids = list(oud.select_for_update().values_list("pk", flat=True))
-    Buddyvraag.objects.filter(toeleiding__in=ids).delete()
-    Voorbehoud.objects.filter(toeleiding__in=ids).delete()
-    return Toeleiding.objects.filter(pk__in=ids).update(
-        gewist_op=op_datum,
-        voornaam="",
-        bereikbaar="",
-        wens="",
-        wie_mee="",
-        overname="",
-        toeleider=None,
-        pashouder=None,
+def dossiers(op_datum: date) -> Iterable[Bewaartermijn]:
+    """First tell what will go, then wipe what was told long enough ago."""
+    termijn = termijn_dossier()
+    terug = replace(termijn, wat=f"{termijn.wat} (toch weer in gebruik)")
+    yield replace(
+        terug.voorbij(weer_in_gebruik(op_datum).count(), lambda: trek_in(op_datum=op_datum)),
+        gedaan="niet meer aangekondigd",
     )
+    vooraf = f"{settings.BEWAAR_AANKONDIGING_DAGEN} dagen vooraf gemeld aan het OCMW"
+    komt = replace(termijn, wat=f"{termijn.wat} (aankondigen)", duur=vooraf, na="")
+    yield replace(
+        komt.voorbij(aan_te_kondigen_op(op_datum).count(), lambda: kondig_aan(op_datum=op_datum)),
+        gedaan="aangekondigd",
+    )
+    yield termijn.voorbij(wisbaar_op(op_datum).count(), lambda: wis_partij(op_datum=op_datum))
+
+
+def verzoeken(op_datum: date) -> Iterable[Bewaartermijn]:
+    grens = op_datum - relativedelta(months=settings.BEWAAR_VERZOEK_MAANDEN)
+    oud = Verzoek.objects.filter(afgehandeld_op__lt=grens)
+
+    @transaction.atomic
+    def ruim_op() -> int:
+        return oud.delete()[0]
+
+    yield termijn_verzoek().voorbij(oud.count(), ruim_op)
+
+
+def verwerkingen() -> Iterable[Verwerking]:
+    """What is done with data of residents; which data is what the print-out shows."""
+    publiek = "taak van algemeen belang: maatschappelijke dienstverlening (AVG art. 6, 1 e)"
+    namen = _namen()
+    yield Verwerking(
+        naam="Kansentarief",
+        waarom="Weten wie recht heeft op het kansentarief, en het aan de balie geven.",
+        rechtsgrond=f"{publiek}, nog te bevestigen",
+        van_wie="inwoners met een recht, en wie bij hen in het gezin woont",
+        welke=tuple(UITLEG[naam] for naam in namen if naam not in _ELDERS),
+        wie_ziet=(
+            "het OCMW van je gemeente: je dossier",
+            "de club aan de balie: je voornaam, of je pas geldt, en je prijs",
+            "wie je op weg helpt: of je pas geldt of niet",
+        ),
+        termijnen=(termijn_dossier(),),
+        bescherming=(
+            "telefoon en e-mail staan versleuteld",
+            "geen rijksregisternummer, geen kopie van een bewijs",
+            "wat iemand met een dossier doet, komt in het logboek",
+        ),
+        over_inwoners=True,
+    )
+    yield Verwerking(
+        naam="Deelnames en afrekening",
+        waarom="De clubs hun deel terugbetalen, en tellen hoeveel mensen meedoen.",
+        rechtsgrond=f"{publiek}; boekhouding van het bestuur",
+        van_wie="wie met een UiTPAS meedeed",
+        welke=(UITLEG["Deelname"],),
+        wie_ziet=(
+            "de club: haar eigen deelnames",
+            "de coördinator: bedragen en aantallen, geen namen",
+        ),
+        termijnen=(
+            termijn_dossier(),
+            Termijn(
+                wat="de bedragen in de boekhouding, zonder naam en zonder pasnummer",
+                duur="volgens de regels van de boekhouding",
+                na="",
+                daarna="naar het archief",
+                bron="boekhouding van lokale besturen",
+                met_de_hand=True,
+            ),
+        ),
+        bescherming=("de databank laat geen lijn veranderen",),
+        over_inwoners=True,
+    )
+    yield Verwerking(
+        naam="Vragen over gegevens",
+        waarom="Op tijd antwoorden als je vraagt wat we over je bewaren.",
+        rechtsgrond="wettelijke plicht (AVG art. 12 en 15 tot 21)",
+        van_wie="inwoners die iets vragen over hun gegevens",
+        welke=(UITLEG["Vraag over je gegevens"],),
+        wie_ziet=("het OCMW van je gemeente",),
+        termijnen=(termijn_verzoek(),),
+        over_inwoners=True,
+    )
+
+
+def _namen() -> list[str]:
+    """What the print-out calls the fields, each once, in its order."""
+    return list(dict.fromkeys(veld.naam for veld in velden() if veld.naam))

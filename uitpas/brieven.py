@@ -7,7 +7,6 @@ from django.conf import settings
 
 from uitpas.models import Kansenstatuut, Pashouder
 from wevelgem_netwerk.basis.periodes import dag_voluit
-from wevelgem_netwerk.basis.tekst import veilig_rekenblad
 from wevelgem_netwerk.basis.woorden import nummer_gegroepeerd
 
 KOLOMMEN = (
@@ -23,11 +22,11 @@ KOLOMMEN = (
 )
 
 
-def bladrij(statuut: Kansenstatuut) -> list[str]:
-    """A row of the sheet; wants `campagne.met_passen`."""
+def bladrij(statuut: Kansenstatuut) -> tuple:
+    """A row of the sheet (Csvblad); wants `campagne.met_passen`."""
     wie = statuut.pashouder
     passen = [nummer_gegroepeerd(pas.nummer) for pas in wie.passen_nu]
-    cellen = (
+    return (
         wie.naam,
         wie.voornaam,
         f"{wie.geboortedatum:%d/%m/%Y}",
@@ -38,7 +37,6 @@ def bladrij(statuut: Kansenstatuut) -> list[str]:
         wie.telefoon,
         wie.email,
     )
-    return [veilig_rekenblad(cel) for cel in cellen]
 
 
 def op_papier(gezinnen: Sequence[Sequence[Kansenstatuut]], vandaag: date) -> dict:

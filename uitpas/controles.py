@@ -1,12 +1,13 @@
 """Which rows of uitpas contradict each other (registry controles)."""
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
 from aanbod.models import Moment
 from uitpas.domein.levensloop import is_gebruikt
-from uitpas.models import Afrekening, Deelname, Kansenstatuut, Pas
+from uitpas.models import Afrekening, Deelname, Kansenstatuut, Pas, Pashouder
 from uitpas.models.pashouder import PasStatus
+from wevelgem_netwerk.basis.versleuteld import Onleesbaar
 
 
 def bezette_plaatsen():
@@ -55,6 +56,26 @@ def passen_van_wie_weg_is():
     weg = Q(pashouder__overleden_op__isnull=False) | Q(pashouder__vertrokken_op__isnull=False)
     for pas in Pas.objects.filter(weg, status=PasStatus.ACTIEF).order_by("nummer"):
         yield f"Pas {pas} is nog actief, maar het dossier is afgesloten."
+
+
+def gewist_is_niemand():
+    """Yield a sentence for each wiped holder of whom a pass, a right or a pass number is left."""
+    van_houder = {"pashouder": OuterRef("pk")}
+    met_nummer = Deelname.objects.filter(**van_houder).exclude(uitpasnummer="")
+    pas, recht = Pas.objects.filter(**van_houder), Kansenstatuut.objects.filter(**van_houder)
+    rest = Pashouder.objects.filter(gewist_op__isnull=False).filter(
+        Exists(pas) | Exists(recht) | Exists(met_nummer)
+    )
+    for pk in rest.order_by("pk").values_list("pk", flat=True):
+        yield f"Dossier {pk} is gewist, maar er staat nog een pas, een recht of een pasnummer."
+
+
+def onleesbaar():
+    """Yield a sentence for each file with contact data that no key of ours opens."""
+    met_contact = Pashouder.objects.exclude(telefoon="", email="").order_by("pk")
+    for houder in met_contact.only("telefoon", "email").iterator(chunk_size=500):
+        if any(isinstance(tekst, Onleesbaar) for tekst in (houder.telefoon, houder.email)):
+            yield f"Geen enkele sleutel opent de contactgegevens van dossier {houder.pk}."
 
 
 def afrekening_volgt_het_grootboek():

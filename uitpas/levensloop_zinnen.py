@@ -6,13 +6,20 @@ from datetime import date
 from partners.models import Deelgemeente, Gemeente
 from uitpas.domein.levensloop import gewijzigd, is_gebruikt, lopende_rechten
 from uitpas.models import Kansenstatuut, Pashouder
-from uitpas.models.pashouder import PasStatus
+from uitpas.models.pashouder import Gender, PasStatus
 from wevelgem_netwerk.basis.periodes import dag_voluit
 from wevelgem_netwerk.basis.tekst import opsomming
 
 GEWONE_PRIJS = "Aan de balie is het dan de gewone prijs. De club ziet niet waarom."
 BLIJFT = "Wat al geregistreerd is, verandert niet."
-VELDNAMEN = {"voornaam": "Voornaam", "naam": "Naam", "geboortedatum": "Geboortedatum"}
+VELDNAMEN = {
+    "voornaam": "Voornaam",
+    "naam": "Naam",
+    "geboortedatum": "Geboortedatum",
+    "gender": "Gender",
+    "telefoon": "Telefoon",
+    "email": "E-mail",
+}
 
 
 def bij_verhuis(
@@ -70,7 +77,7 @@ def bij_verbeteren(persoon: Pashouder, **gegevens) -> list[str]:
     """Which fields change, from what to what; empty when nothing does."""
     nieuw = gewijzigd(persoon, **gegevens)
     zinnen = [
-        f"{VELDNAMEN[veld]}: {_toon(getattr(persoon, veld))} wordt {_toon(waarde)}."
+        f"{VELDNAMEN[veld]}: {_toon(getattr(persoon, veld), veld)} wordt {_toon(waarde, veld)}."
         for veld, waarde in nieuw.items()
     ]
     if zinnen:
@@ -93,14 +100,38 @@ def bij_rechtzetten(statuut: Kansenstatuut, vandaag: date) -> list[str]:
     ]
 
 
+def bij_uitschrijven(persoon: Pashouder, vandaag: date, gezin: int) -> list[str]:
+    """What goes and what stays when somebody no longer wants to be registered, and why."""
+    zinnen = [
+        "Dit gebeurt meteen en kan niet teruggedraaid worden.",
+        _recht_stopt(persoon, vandaag),
+        *(f"Pas {pas} geldt niet meer." for pas in _actieve_passen(persoon)),
+        "Weg zijn: de naam, de dag van geboorte, telefoon en e-mail, de passen en hun nummers, en "
+        "elk recht met zijn bewijs.",
+        "Blijven, zonder naam: waar iemand aan meedeed en voor welk bedrag. Zo krijgen de clubs "
+        "hun geld en klopt de boekhouding.",
+        "Blijven, om te tellen: het kwartaal van geboorte, de gender, het soort gezin en de "
+        "gemeente. Niemand kan zien wie dat was.",
+        "Blijft in het logboek: dat er een dossier gewist is, en wie dat deed. Zonder naam.",
+    ]
+    if gezin:
+        zinnen.append("De anderen thuis blijven geregistreerd.")
+    return [*zinnen, "Wil die later weer meedoen? Dan registreer je opnieuw."]
+
+
 def _stopt(persoon: Pashouder, vanaf: date) -> list[str]:
-    recht = (
-        f"Het recht van {persoon.voornaam} stopt op {dag_voluit(vanaf)}."
-        if lopende_rechten(persoon, vanaf)
-        else f"Er loopt geen recht voor {persoon.voornaam}; er valt niets stop te zetten."
-    )
-    passen = persoon.passen.filter(status=PasStatus.ACTIEF).order_by("pk")
-    return [recht, *(f"Pas {pas} wordt geblokkeerd." for pas in passen)]
+    passen = _actieve_passen(persoon)
+    return [_recht_stopt(persoon, vanaf), *(f"Pas {pas} wordt geblokkeerd." for pas in passen)]
+
+
+def _recht_stopt(persoon: Pashouder, vanaf: date) -> str:
+    if lopende_rechten(persoon, vanaf):
+        return f"Het recht van {persoon.voornaam} stopt op {dag_voluit(vanaf)}."
+    return f"Er loopt geen recht voor {persoon.voornaam}; er valt niets stop te zetten."
+
+
+def _actieve_passen(persoon: Pashouder):
+    return persoon.passen.filter(status=PasStatus.ACTIEF).order_by("pk")
 
 
 def _gezin(verhuizers: int, anderen: int) -> list[str]:
@@ -116,5 +147,7 @@ def _wie(personen: Sequence[Pashouder]) -> str:
     return opsomming([persoon.voornaam for persoon in personen])
 
 
-def _toon(waarde) -> str:
-    return dag_voluit(waarde) if isinstance(waarde, date) else waarde
+def _toon(waarde, veld: str) -> str:
+    if veld == "gender":
+        waarde = dict(Gender.choices).get(waarde, "")
+    return dag_voluit(waarde) if isinstance(waarde, date) else waarde or "niets"

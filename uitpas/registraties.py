@@ -1,6 +1,7 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
 
 from uitpas import bewaartermijnen as termijnen
+from uitpas import bewaartermijnen_toeleiding as toeleidingtermijnen
 from uitpas import controles as nazicht
 from uitpas import controles_geld as geld
 from uitpas import controles_mensen as mensen
@@ -14,8 +15,10 @@ from uitpas import (
     voorstellen_toeleiding,
 )
 from uitpas import persoonsgegevens as gegevens
+from uitpas import persoonsvelden as velden
 from uitpas import startblokken as blokken
 from uitpas import startblokken_toeleiding as toeleidingblokken
+from uitpas import startblokken_wissen as wissen
 from uitpas import voorstellen as cijfers
 from uitpas.domein import limieten, tarief
 from wevelgem_netwerk.basis.registers import (
@@ -27,8 +30,10 @@ from wevelgem_netwerk.basis.registers import (
     naammaskers,
     naamwachters,
     persoonsgegevens,
+    persoonsvelden,
     prijsuitleg,
     startblokken,
+    verwerkingen,
     voorstellen,
 )
 
@@ -66,8 +71,8 @@ startblokken.hang_op("nu te doen", toeleidingblokken.nu_te_doen)
 startblokken.hang_op("wie je verwacht", toeleidingblokken.verwacht)
 voorstellen.hang_op("toeleiding", voorstellen_toeleiding.toeleiding)
 persoonsgegevens.hang_op("toeleiding", gegevens.toeleiding)
-bewaartermijnen.hang_op("toeleidingen", termijnen.toeleidingen)
-bewaartermijnen.hang_op("buddys", termijnen.buddys)
+bewaartermijnen.hang_op("toeleidingen", toeleidingtermijnen.toeleidingen)
+bewaartermijnen.hang_op("buddys", toeleidingtermijnen.buddys)
 indicatoren.hang_op("toeleidingen", indicatoren_van.begonnen)
 indicatoren.hang_op("toeleidingen ingeschreven", indicatoren_van.ingeschreven)
 indicatoren.hang_op("toeleidingen blijven", indicatoren_van.blijft)
@@ -79,3 +84,11 @@ controles.hang_op("tegenregels", geld.tegenregels)
 controles.hang_op("beurten van groepen", geld.beurten_van_groepen)
 controles.hang_op("ingetrokken betaalbestanden", geld.betalingen_in_een_ingetrokken_bestand)
 controles.hang_op("kosten in het budget", geld.geboekte_kosten)
+bewaartermijnen.hang_op("dossiers", termijnen.dossiers)
+bewaartermijnen.hang_op("verzoeken", termijnen.verzoeken)
+verwerkingen.hang_op("uitpas", termijnen.verwerkingen)
+persoonsvelden.hang_op("uitpas", velden.velden)
+startblokken.hang_op("binnenkort gewist", wissen.binnenkort_gewist)
+startblokken.hang_op("vragen over gegevens", wissen.vragen)
+controles.hang_op("gewist is niemand", nazicht.gewist_is_niemand)
+controles.hang_op("onleesbare contactgegevens", nazicht.onleesbaar)

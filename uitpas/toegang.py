@@ -13,6 +13,7 @@ def mag_regels_stellen(door, werkplek: Lidmaatschap | None) -> bool:
 
 
 class Toegang(Weigering):
+    GEWIST = "gewist", "Dit dossier is gewist. Registreer deze persoon opnieuw."
     NIET_HIER = "niet_hier", "Alleen het OCMW van de gemeente waar iemand woont, kan dit doen."
     OVERLEDEN = (
         "overleden",
@@ -31,7 +32,9 @@ def eis_ocmw_van(werkplek: Lidmaatschap | None, gemeente: Gemeente) -> None:
 
 
 def eis_woont_hier(pashouder: Pashouder) -> None:
-    """Raise Geweigerd when the holder died or left the region."""
+    """Raise Geweigerd when the holder died, left the region or was wiped."""
+    if pashouder.gewist_op:
+        raise Geweigerd(Toegang.GEWIST)
     if pashouder.overleden_op:
         raise Geweigerd(Toegang.OVERLEDEN)
     if pashouder.vertrokken_op:

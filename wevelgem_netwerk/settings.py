@@ -5,6 +5,8 @@ without SECRET_KEY and DATABASE_URL. `make run` and the tests set DEBUG and get 
 PostgreSQL. The table of variables stands in README.md.
 """
 
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from pathlib import Path
 
 from environs import Env
@@ -22,6 +24,10 @@ if not SECRET_KEY:
     raise SystemExit("Zet SECRET_KEY in de omgeving, of DEBUG=1 om lokaal te werken.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+#: Fernet keys of what stands encrypted: the first encrypts, all read (basis/versleuteld.py).
+GEGEVENSSLEUTELS = env.list("GEGEVENSSLEUTELS", [])
+if DEBUG and not GEGEVENSSLEUTELS:
+    GEGEVENSSLEUTELS = [urlsafe_b64encode(sha256(SECRET_KEY.encode()).digest()).decode()]
 
 # --- the house --------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -58,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "wevelgem_netwerk.basis.kopregels.KopregelsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -209,6 +216,8 @@ SESSION_COOKIE_AGE = (SESSIE_HOOGSTENS_UREN + 24) * 60 * 60  # longer: who comes
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+#: Sealed: a message may name a resident, and a cookie stays in the browser.
+MESSAGE_STORAGE = "wevelgem_netwerk.basis.zegel.Berichten"
 CSRF_FAILURE_VIEW = "partners.views.fouten.fout_csrf"
 UITNODIGING_DAGEN = env.int("UITNODIGING_DAGEN", 7)
 BEWAAR_UITNODIGINGEN_DAGEN = env.int("BEWAAR_UITNODIGINGEN_DAGEN", 90)
@@ -267,6 +276,10 @@ if not DEBUG:
     CSRF_COOKIE_SECURE = True
     # a browser then refuses one that another host of the domain set (ASVS 3.3.3)
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    # Only from this very host, over https, for the whole site: no other host can set one.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "wevelgem_netwerk.basis.logboeken.Afgeschermd"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -320,6 +333,16 @@ BEVRAGING_MINSTE_SECONDEN = env.int("BEVRAGING_MINSTE_SECONDEN", 3)
 BEWAAR_TOELEIDING_DAGEN = env.int("BEWAAR_TOELEIDING_DAGEN", 365)
 BEWAAR_TOELEIDING_STIL_DAGEN = env.int("BEWAAR_TOELEIDING_STIL_DAGEN", 540)
 BEWAAR_BUDDY_DAGEN = env.int("BEWAAR_BUDDY_DAGEN", 365)
+#: A file after its last day (end of the right, last participation); to be confirmed by the archive.
+BEWAAR_DOSSIER_MAANDEN = env.int("BEWAAR_DOSSIER_MAANDEN", 24)
+#: So long before it happens the OCMW is told what will be wiped.
+BEWAAR_AANKONDIGING_DAGEN = env.int("BEWAAR_AANKONDIGING_DAGEN", 30)
+BEWAAR_VERZOEK_MAANDEN = env.int("BEWAAR_VERZOEK_MAANDEN", 60)
+BEWAAR_LOG_MAANDEN = env.int("BEWAAR_LOG_MAANDEN", 120)
+#: Who answers for the data (GDPR article 13), on the privacy page; empty: to be filled in.
+VERANTWOORDELIJKE = env.str("VERANTWOORDELIJKE", "")
+VERANTWOORDELIJKE_CONTACT = env.str("VERANTWOORDELIJKE_CONTACT", "")
+FUNCTIONARIS_CONTACT = env.str("FUNCTIONARIS_CONTACT", "")
 #: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.
 VERANTWOORDING_TEGEN = env.str("VERANTWOORDING_TEGEN", "")
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.
@@ -332,6 +355,7 @@ TOON_FICTIEF = env.bool("TOON_FICTIEF", DEBUG)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"zonder": {"()": "wevelgem_netwerk.basis.logboeken.ZonderGegevens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "zonder"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }

@@ -1,6 +1,5 @@
 """Rows as CSV, JSON or Atom."""
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -10,10 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from wevelgem_netwerk.basis.tekst import veilig_rekenblad
-
-#: A spreadsheet only reads accents right with this in front.
-BOM = "\ufeff"
+from wevelgem_netwerk.basis.csvblad import BOM, Csvblad
 
 
 def als_csv(rijen: Iterable[dict]) -> Iterator[str]:
@@ -28,21 +24,16 @@ def als_csv(rijen: Iterable[dict]) -> Iterator[str]:
         yield BOM
 
 
-def _cel(waarde) -> str:
-    if waarde is None:
-        return ""
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
+def _cel(waarde):
+    """A list as one text, and a text on one line."""
     if isinstance(waarde, list):
         waarde = ", ".join(waarde)
-    if isinstance(waarde, str):
-        return veilig_rekenblad(" ".join(waarde.split()))
-    return str(waarde).replace(".", ",")
+    return " ".join(waarde.split()) if isinstance(waarde, str) else waarde
 
 
-def _regel(cellen: list[str]) -> str:
+def _regel(cellen: Iterable) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, delimiter=";").writerow(cellen)
+    Csvblad(buffer, komma=True, regeleinde="\r\n").rij(cellen)
     return buffer.getvalue()
 
 

@@ -15,6 +15,7 @@ from aanbod.models import Aanbod, Beeld
 from aanbod.views.eigen import eigen, over
 from partners.models import Rol
 from partners.toegang import BEHEER_ROLLEN, publiek, rol_van, voor
+from wevelgem_netwerk.basis.kopregels import OPGESTUURD
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: Seconds a browser may keep a picture; its address changes when the picture does.
@@ -73,10 +74,13 @@ def toon(request, uid):
         bestand = beeld.bestand.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    antwoord = FileResponse(bestand, content_type="image/jpeg", filename="beeld.jpg")
+    antwoord = FileResponse(
+        bestand, content_type="image/jpeg", filename="beeld.jpg", headers=OPGESTUURD
+    )
     wie = "public" if openbaar else "private"
     antwoord["Cache-Control"] = f"{wie}, max-age={BEWAAR if openbaar else 0}"
-    antwoord["X-Content-Type-Options"] = "nosniff"
+    if openbaar:  # the list goes out freely, so its pictures may stand on other sites
+        antwoord["Cross-Origin-Resource-Policy"] = "cross-origin"
     return antwoord
 
 

@@ -142,7 +142,7 @@ def inbedden(request):
     """
     nu, resultaat = timezone.now(), _gevonden(request)
     op_bladzijde = kaarten(resultaat.stuk(0, PER_RAAM), resultaat.catalogus, nu=nu)
-    return render(
+    antwoord = render(
         request,
         "aanbod/inbedden.html",
         {
@@ -152,3 +152,5 @@ def inbedden(request):
             "rest": max(resultaat.aantal - PER_RAAM, 0),
         },
     )
+    antwoord["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return antwoord

@@ -1,6 +1,5 @@
 """Everything of a network, for a successor (domein/netwerk.md 2.7 and requirement 9)."""
 
-import csv
 import io
 import json
 import zipfile
@@ -13,9 +12,9 @@ from partners import verantwoording
 from partners.models import Gebruiker, Netwerk, Nota, Trekkingsrecht
 from partners.notablad import maak_notablad
 from partners.verantwoordingsblad import maak_pdf_van
+from wevelgem_netwerk.basis.csvblad import BOM, Csvblad
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.registers import Exportdeel, exportdelen
-from wevelgem_netwerk.basis.tekst import veilig_rekenblad
 
 LEESMIJ = """Gegevens van {naam}, op {dag}.
 
@@ -59,18 +58,10 @@ def exporteer_netwerk(
 def _csv(deel: Exportdeel) -> str:
     """With a byte order mark, so that a spreadsheet reads the accents."""
     uit = io.StringIO()
-    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(deel.koppen)
-    for rij in deel.rijen:
-        schrijver.writerow([_cel(waarde) for waarde in rij])
-    return "\ufeff" + uit.getvalue()
-
-
-def _cel(waarde):
-    """Text that no spreadsheet runs; nothing is an empty cell."""
-    if waarde is None:
-        return ""
-    return veilig_rekenblad(waarde) if isinstance(waarde, str) else waarde
+    blad = Csvblad(uit, regeleinde="\r\n")
+    for rij in (deel.koppen, *deel.rijen):
+        blad.rij(rij)
+    return BOM + uit.getvalue()
 
 
 def _json(deel: Exportdeel) -> str:

@@ -13,6 +13,7 @@ from partners.models import Actiepunt, Bijlage, Overleg, Rol
 from partners.models.overleg import GEHOUDEN_STANDEN
 from partners.toegang import rol_van, voor
 from partners.verslagblad import aanwezigen_van, maak_verslagblad, punten_van, stand_van
+from wevelgem_netwerk.basis.kopregels import OPGESTUURD
 
 AAN_TAFEL = voor(Rol.AANBIEDER, Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR)
 #: So many past meetings fit on the page.
@@ -90,8 +91,8 @@ def bijlage(request, uid):
             "Content-Disposition": content_disposition_header(
                 as_attachment=True, filename=dit.naam
             ),
-            "Content-Security-Policy": "default-src 'none'; sandbox",
             "Cache-Control": "private, no-store",
+            **OPGESTUURD,
         },
     )
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from partners import verwerkingsregister
 from partners.toegang import publiek
 from partners.toegankelijkheid import laatste_nazicht
 
@@ -39,7 +40,15 @@ def hulp(request):
 @publiek
 @require_safe
 def gegevens(request):
-    return render(request, "partners/paginas/gegevens.html")
+    """What we do with the data of residents, out of the same registry that clears them."""
+    over_inwoners = [v for v in verwerkingsregister.alles() if v.over_inwoners]
+    termijnen = dict.fromkeys(termijn for v in over_inwoners for termijn in v.termijnen)
+    context = {
+        "verwerkingen": over_inwoners,
+        "termijnen": list(termijnen),
+        "wie": verwerkingsregister.wie_verantwoordt(),
+    }
+    return render(request, "partners/paginas/gegevens.html", context)
 
 
 @publiek

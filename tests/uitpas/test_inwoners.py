@@ -21,6 +21,7 @@ from tests.fabrieken import (
 from tests.uitpas.ocmw import als_ocmw
 from uitpas.models import Kansenstatuut
 from wevelgem_netwerk.basis.registers import persoonsgegevens
+from wevelgem_netwerk.basis.zegel import verzegel
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ ANDERE_ROLLEN = [Rol.AANBIEDER, Rol.KASSA, Rol.TOELEIDER, Rol.COORDINATOR, Rol.B
 
 
 def zoek(client, vraag, **filters):
-    antwoord = client.get(reverse("uitpas:inwoners"), {"q": vraag} | filters)
+    antwoord = client.get(reverse("uitpas:inwoners"), {"z": verzegel(vraag)} | filters)
     return [str(inwoner) for inwoner, _ in antwoord.context["rijen"]]
 
 
@@ -149,7 +150,7 @@ def test_zoeken_vergeeft_accenten_en_tikfouten(client, bekend, vraag, gevonden):
     ],
 )
 def test_niets_gevonden_zegt_wat_je_kunt_doen(client, bekend, vraag, zin):
-    antwoord = client.get(reverse("uitpas:inwoners"), {"q": vraag})
+    antwoord = client.post(reverse("uitpas:inwoners"), {"q": vraag}, follow=True)
     assert f"<h2>{zin}</h2>" in antwoord.content.decode()
 
 
@@ -157,7 +158,26 @@ def test_niets_gevonden_zegt_wat_je_kunt_doen(client, bekend, vraag, zin):
     "vraag", ["\x00", "a" * 5000, "' OR 1=1 --", "<script>", "9" * 400, "é" * 90]
 )
 def test_een_rare_vraag_geeft_nooit_een_storing(client, bekend, vraag):
-    assert client.get(reverse("uitpas:inwoners"), {"q": vraag, "blz": "x"}).status_code == 200
+    antwoord = client.post(reverse("uitpas:inwoners"), {"q": vraag}, follow=True)
+    assert "<h1>Inwoners</h1>" in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("adres", ["?z=", "?z=zomaar", "?z=gAAAA\x00é", "?q=Haddad"])
+def test_een_adres_dat_niet_van_ons_is_toont_gewoon_alle_inwoners(client, bekend, adres):
+    pagina = client.get(reverse("uitpas:inwoners") + adres).content.decode()
+    assert "<h2>Alle inwoners" in pagina
+
+
+def test_wie_gezocht_werd_staat_niet_in_het_adres_en_blijft_een_dag_te_openen(
+    client, bekend, time_machine
+):
+    time_machine.move_to(timezone.now())
+    antwoord = client.post(reverse("uitpas:inwoners"), {"q": "Haddad"})
+    assert "addad" not in antwoord.url
+    assert "Gevonden" in client.get(antwoord.url).content.decode()
+    time_machine.shift(13 * 60 * 60)
+    als_ocmw(client)
+    assert "Alle inwoners" in client.get(antwoord.url).content.decode()
 
 
 def test_een_lijst_van_meer_dan_een_bladzijde(client):
@@ -191,7 +211,7 @@ def test_de_start_van_het_ocmw_vraagt_evenveel(client, aantal, vandaag, django_a
     als_ocmw(client)
     for _ in range(aantal):
         KansenstatuutFabriek(einde=vandaag + timedelta(days=6))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         antwoord = client.get(reverse("partners:start"))
     pagina = antwoord.content.decode()
     assert "wie zit er voor je?" in pagina

@@ -87,7 +87,7 @@ def test_een_pas_vervangen_vraagt_een_reden_die_bij_de_oude_blijft_staan():
     oud.refresh_from_db()
     assert (oud.status, oud.reden, oud.uit_gebruik_op) == ("vervangen", "defect", DAG)
     regel = Logregel.objects.get(wat="geeft pas")
-    assert (regel.waarom, regel.gegevens["vervangt"]) == ("defect", [uitpasnummer(1)])
+    assert (regel.waarom, regel.gegevens["vervangt"]) == ("defect", [oud.pk])
 
 
 def voorraad(*nummers, werkplek=None):

@@ -15,14 +15,15 @@ from django.db import models, transaction
 from partners.models import Deelgemeente, Gebruiker, Gemeente, Lidmaatschap
 from uitpas.domein import kansenstatuut, passen
 from uitpas.domein.kansenstatuut import Stopreden
-from uitpas.domein.pashouders import keur_geboortedatum
+from uitpas.domein.personen import keur_contact, keur_geboortedatum
 from uitpas.models import Deelname, Huishouden, Kansenstatuut, Pas, Pashouder
 from uitpas.models.kansenstatuut import LOOPT, StatuutStatus
 from uitpas.models.pashouder import PasReden, PasStatus
-from uitpas.toegang import eis_ocmw_van
+from uitpas.toegang import Toegang, eis_ocmw_van
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.tekst import zoekvorm
+from wevelgem_netwerk.basis.versleuteld import Onleesbaar
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
 
@@ -156,20 +157,23 @@ def verbeteren(
     geboortedatum: date,
     aanvraag: UUID,
     op_datum: date,
+    **meer: str,
 ) -> list[str]:
-    """Correct the name or the birth date; returns which fields changed.
+    """Correct the name, the birth date and, in `meer`, gender, telefoon and email; returns which
+    fields changed.
 
     The log says which, never the values. The right and the pass stay. Refuses a birth date to come
-    or more than 120 years back.
+    or more than 120 years back, and contact data while there is no key to encrypt them with.
     """
     keur_geboortedatum(geboortedatum, op_datum)
     (lid,) = _vergrendeld([pashouder])
     if _gedaan(lid, aanvraag, werkplek.gebruiker):
         return []
     eis_ocmw_van(werkplek, lid.gemeente)
-    nieuw = gewijzigd(lid, voornaam=voornaam, naam=naam, geboortedatum=geboortedatum)
+    nieuw = gewijzigd(lid, voornaam=voornaam, naam=naam, geboortedatum=geboortedatum, **meer)
     if not nieuw:
         return []
+    keur_contact(nieuw.get("telefoon"), nieuw.get("email"))
     for veld, waarde in nieuw.items():
         setattr(lid, veld, waarde)
     lid.zoeknaam = zoekvorm(f"{lid.voornaam} {lid.naam}")[:150]
@@ -217,14 +221,22 @@ def rechtzetten(
     return statuut
 
 
-def gewijzigd(pashouder: Pashouder, *, voornaam: str, naam: str, geboortedatum: date) -> dict:
-    """Return the fields whose value differs from what stands there, with the new value."""
+def gewijzigd(pashouder: Pashouder, **gegevens) -> dict:
+    """Return the fields whose value differs from what stands there, with the new value.
+
+    Contact data that no key opens and that stay empty in the form did not change.
+    """
     gevraagd = {
-        "voornaam": " ".join(voornaam.split()),
-        "naam": " ".join(naam.split()),
-        "geboortedatum": geboortedatum,
+        veld: " ".join(waarde.split()) if isinstance(waarde, str) else waarde
+        for veld, waarde in gegevens.items()
     }
-    return {veld: nieuw for veld, nieuw in gevraagd.items() if nieuw != getattr(pashouder, veld)}
+    return {veld: nieuw for veld, nieuw in gevraagd.items() if nieuw != leesbaar(pashouder, veld)}
+
+
+def leesbaar(pashouder: Pashouder, veld: str):
+    """Return the value of `veld` as a form shows it; "" for what no key opens."""
+    waarde = getattr(pashouder, veld)
+    return "" if isinstance(waarde, Onleesbaar) else waarde
 
 
 def is_gebruikt(statuut: Kansenstatuut) -> bool:
@@ -268,8 +280,10 @@ def _vergrendeld(personen: Sequence[Pashouder]) -> list[Pashouder]:
     Locked first and read after: a locking read with a join loses a row whose gemeente changed
     while it waited.
     """
-    rijen = Pashouder.objects.filter(pk__in=[persoon.pk for persoon in personen]).order_by("pk")
-    list(rijen.select_for_update().values_list("pk"))
+    sleutels = [persoon.pk for persoon in personen]
+    rijen = Pashouder.objects.met_dossier().filter(pk__in=sleutels).order_by("pk")
+    if not list(rijen.select_for_update().values_list("pk")):
+        raise Geweigerd(Toegang.GEWIST)
     nu = rijen.select_related("gemeente", "deelgemeente", "huishouden")
     return sorted(nu, key=lambda rij: rij.pk != personen[0].pk)
 

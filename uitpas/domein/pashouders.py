@@ -13,7 +13,13 @@ from django.db import IntegrityError, transaction
 from partners.models import Deelgemeente, Gemeente, Lidmaatschap
 from uitpas.domein import kansenstatuut, passen
 from uitpas.domein.gronden import regel_voor
-from uitpas.domein.personen import Persoon, PersoonWeigering, RijGeweigerd, keur_geboortedatum
+from uitpas.domein.personen import (
+    Persoon,
+    PersoonWeigering,
+    RijGeweigerd,
+    keur_contact,
+    keur_geboortedatum,
+)
 from uitpas.models import Grond, Huishouden, Pas, Pashouder
 from uitpas.models.kansenstatuut import StatuutStatus
 from uitpas.models.pashouder import VERVANGREDENEN, PasReden, PasStatus, Woonsituatie
@@ -182,7 +188,7 @@ def geef_pas(
     schrijf_log(
         **feit_pas(pas, werkplek),
         waarom=PasReden(reden).value if oude else "",
-        vervangt=[pas.nummer for pas in oude],
+        vervangt=[pas.pk for pas in oude],
     )
     return pas
 
@@ -207,6 +213,7 @@ def mogelijke_dubbels(
             gemeente=gemeente,
             geboortedatum__year__in={persoon.geboortedatum.year for persoon in personen},
         )
+        .met_dossier()
         .exclude(huishouden__in=eigen)
         .order_by("pk")
         .values_list("voornaam", "naam", "geboortedatum", "deelgemeente")
@@ -234,6 +241,7 @@ def nieuwe_pashouder(
 ) -> Pashouder:
     """Return the holder as registered, not yet saved; refuses a birth date or place that cannot."""
     keur_geboortedatum(persoon.geboortedatum, op_datum)
+    keur_contact(persoon.telefoon, persoon.email)
     if persoon.woonsituatie == Woonsituatie.COOUDER and not persoon.attest_gezien:
         raise Geweigerd(PersoonWeigering.ATTEST_NODIG)
     gemeente = werkplek.partner.gemeente

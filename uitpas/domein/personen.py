@@ -8,6 +8,7 @@ from uitpas.models import Pas
 from uitpas.models.pashouder import Woonsituatie
 from wevelgem_netwerk.basis.schending import zin_van
 from wevelgem_netwerk.basis.tekst import zoekvorm
+from wevelgem_netwerk.basis.versleuteld import kan_versleutelen
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
 #: Nobody is older; an earlier birth date is a typing error.
@@ -20,6 +21,11 @@ class PersoonWeigering(Weigering):
     AL_BEWAARD = (
         "al_bewaard",
         "Met dit formulier is al iemand anders bewaard. Kijk alles na en bewaar opnieuw.",
+    )
+    GEEN_SLEUTEL = (
+        "geen_sleutel",
+        "Telefoon en e-mail kunnen nu niet bewaard worden: de sleutel ontbreekt. Laat ze leeg en "
+        "verwittig de beheerder.",
     )
     PAS_VAN_ANDER = "pas_van_ander", zin_van(Pas, "pas_nummer_een_keer")
     PAS_VERVANGEN = "pas_vervangen", "Deze pas is vervangen of geblokkeerd. Neem een nieuwe."
@@ -63,6 +69,10 @@ class Persoon:
         return Woonsituatie(self.woonsituatie).deelt
 
     @property
+    def voluit(self) -> str:
+        return f"{self.voornaam} {self.naam}"
+
+    @property
     def voorletters(self) -> tuple[str, str]:
         return zoekvorm(self.voornaam)[:1], zoekvorm(self.naam)[:1]
 
@@ -73,3 +83,9 @@ def keur_geboortedatum(dag: date, op_datum: date) -> None:
         raise Geweigerd(PersoonWeigering.GEBOORTE_KOMT_NOG)
     if dag.year < op_datum.year - OUDSTE:
         raise Geweigerd(PersoonWeigering.TE_OUD)
+
+
+def keur_contact(*waarden: str) -> None:
+    """Raise Geweigerd for contact data while there is no key to encrypt them with."""
+    if any(waarden) and not kan_versleutelen():
+        raise Geweigerd(PersoonWeigering.GEEN_SLEUTEL)

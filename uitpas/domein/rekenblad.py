@@ -1,11 +1,12 @@
 """The settlement as a sheet (CSV): what people open in a spreadsheet and programs read."""
 
-import csv
 from dataclasses import astuple
+from decimal import Decimal
 from typing import TextIO
 
 from uitpas.domein.afrekenstaat import TELLINGEN, Staat, Telling
-from wevelgem_netwerk.basis.tekst import veilig_rekenblad
+from wevelgem_netwerk.basis.csvblad import Csvblad
+from wevelgem_netwerk.basis.geld import rond_af
 
 KOLOMMEN = ("organisator", "gemeente", *TELLINGEN)
 TOTAAL = "TOTAAL"
@@ -19,16 +20,15 @@ def bestandsnaam(staat: Staat, soort: str) -> str:
 def schrijf(bestand: TextIO, staat: Staat) -> None:
     """Write `staat`: a row per organiser and gemeente, then TOTAAL; `;` between, euro with a point.
 
-    Names are made harmless for a spreadsheet; amounts are ours and keep their minus.
+    Names are made harmless for a spreadsheet; amounts stay numbers and keep their minus.
     """
-    blad = csv.writer(bestand, delimiter=";", lineterminator="\n")
-    blad.writerow(KOLOMMEN)
+    blad = Csvblad(bestand)
+    blad.rij(KOLOMMEN)
     for regel in staat.regels:
-        namen = map(veilig_rekenblad, (regel.organisator, regel.gemeente))
-        blad.writerow([*namen, *_getallen(regel.telling)])
-    blad.writerow([TOTAAL, "", *_getallen(staat.samen)])
+        blad.rij([str(regel.organisator), str(regel.gemeente), *_getallen(regel.telling)])
+    blad.rij([TOTAAL, "", *_getallen(staat.samen)])
 
 
-def _getallen(telling: Telling) -> list[str]:
+def _getallen(telling: Telling) -> list[int | Decimal]:
     aantal, *bedragen = astuple(telling)
-    return [str(aantal), *(f"{bedrag:.2f}" for bedrag in bedragen)]
+    return [aantal, *map(rond_af, bedragen)]

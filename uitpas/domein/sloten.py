@@ -17,7 +17,7 @@ from uitpas.models import Groepsjaar, Groepspas, Limiet, Pas, Pashouder, Voorbeh
 _PASSEN = """
     SELECT p.id, p.nummer, p.status, p.kaartsysteem_id, h.id, h.voornaam, h.gemeente_id
     FROM uitpas_pas p JOIN uitpas_pashouder h ON h.id = p.pashouder_id
-    WHERE p.nummer = ANY(%s) ORDER BY h.id FOR NO KEY UPDATE OF h
+    WHERE p.nummer = ANY(%s) AND h.gewist_op IS NULL ORDER BY h.id FOR NO KEY UPDATE OF h
 """
 _MOMENTEN = """
     SELECT id, status, begin, plaatsen, bezet, voorbehouden, uit_voorbehoud FROM aanbod_moment

@@ -4,7 +4,6 @@ The three say the same: what each gemeente pays, the corrections apart, the tota
 structured communication. Amounts in euro; no person.
 """
 
-import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -16,9 +15,10 @@ from uitpas.domein.afrekenstaat import TELLINGEN, Telling
 from uitpas.domein.partnerstaat import Partnerstaat, Staatregel
 from uitpas.domein.per_gemeente import GemeenteRegel
 from uitpas.domein.staatlijnen import LIJNKOPPEN, Lijn
+from wevelgem_netwerk.basis.csvblad import Csvblad
+from wevelgem_netwerk.basis.geld import rond_af
 from wevelgem_netwerk.basis.pdf import maak_pdf
 from wevelgem_netwerk.basis.periodes import Periode, dag_voluit
-from wevelgem_netwerk.basis.tekst import veilig_rekenblad
 from wevelgem_netwerk.basis.woorden import als_dag
 from wevelgem_netwerk.basis.xlsx import SOORT as XLSX
 from wevelgem_netwerk.basis.xlsx import Tabblad, maak_xlsx
@@ -45,19 +45,14 @@ def als_csv(staat: Partnerstaat) -> bytes:
     """Return the sheet: a row per gemeente and period, then the total; `;` between."""
     uit = io.StringIO(BOM, newline="")
     uit.seek(0, io.SEEK_END)
-    blad = csv.writer(uit, delimiter=";", lineterminator="\n")
-    blad.writerow(KOLOMMEN)
+    blad = Csvblad(uit)
+    blad.rij(KOLOMMEN)
     for regel in staat.regels:
         aantal, *bedragen = astuple(regel.telling)
-        gemeente = veilig_rekenblad(regel.gemeente)
-        blad.writerow([gemeente, _over(regel, staat), aantal, *map(_kaal, bedragen)])
+        blad.rij([str(regel.gemeente), _over(regel, staat), aantal, *map(rond_af, bedragen)])
     aantal, *bedragen = astuple(staat.samen)
-    blad.writerow(["TOTAAL", "", aantal, *map(_kaal, bedragen)])
+    blad.rij(["TOTAAL", "", aantal, *map(rond_af, bedragen)])
     return uit.getvalue().encode()
-
-
-def _kaal(bedrag) -> str:
-    return f"{bedrag:.2f}"
 
 
 def als_xlsx(staat: Partnerstaat, lijnen: Iterable[Lijn] = ()) -> bytes:

@@ -4,9 +4,11 @@ from django import forms
 from django.utils import timezone
 
 from partners.models import Deelgemeente, Gemeente
-from uitpas.domein.levensloop import Foutreden
+from uitpas.domein.levensloop import Foutreden, leesbaar
 from uitpas.forms.registreren import AanvraagVeld
 from uitpas.forms.velden import GeboortedatumVeld, naamveld
+from uitpas.levensloop_zinnen import VELDNAMEN
+from uitpas.models.pashouder import Gender
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
 WEG = "weg"
@@ -79,13 +81,27 @@ class OverlijdenFormulier(LevensloopFormulier):
 
 
 class VerbeterFormulier(LevensloopFormulier):
+    """Every field that may be wrong. Contact data stay empty when nobody gave them."""
+
+    kanttekeningen = {"gender": "", "telefoon": "enkel als die dat wil", "email": ""}
+
     voornaam = naamveld("Voornaam", 60)
     naam = naamveld("Naam", 80)
     geboortedatum = GeboortedatumVeld()
+    gender = forms.ChoiceField(
+        label="Gender", choices=[("", "Niet gevraagd"), *Gender.choices], required=False
+    )
+    telefoon = naamveld("Telefoon", 40, required=False)
+    email = forms.EmailField(
+        label="E-mail",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
 
     def __init__(self, *args, pashouder, **kwargs):
-        velden = ("voornaam", "naam", "geboortedatum")
-        kwargs.setdefault("initial", {veld: getattr(pashouder, veld) for veld in velden})
+        beginwaarden = {veld: leesbaar(pashouder, veld) for veld in VELDNAMEN}
+        kwargs.setdefault("initial", beginwaarden)
         super().__init__(*args, pashouder=pashouder, **kwargs)
 
 

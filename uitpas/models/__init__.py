@@ -17,6 +17,7 @@ from uitpas.models.pashouder import Huishouden, Pas, Pashouder
 from uitpas.models.pasprijs import Pasprijs, Voorraadpas
 from uitpas.models.toeleiding import Toeleiding, Toeleidingstap, Voorbehoud
 from uitpas.models.verdeelsleutel import Verdeelsleutel
+from uitpas.models.verzoek import Verzoek
 
 __all__ = [
     "Afrekening",
@@ -51,6 +52,7 @@ __all__ = [
     "Uitstap",
     "Uitstaptelling",
     "Verdeelsleutel",
+    "Verzoek",
     "Vindplaats",
     "Voorbehoud",
     "Voorraadpas",

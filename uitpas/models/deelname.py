@@ -88,7 +88,8 @@ class Deelname(models.Model):
     `sleutel` is the idempotency key: the token of the desk's form or the fingerprint of an imported
     row. `boekdatum` decides the settlement period: the day of the activity, or a later day when
     that quarter is closed. An anonymous historical line has no holder and no number; a line of a
-    group has a group pass, and `aantal` and the amounts are those of all its people together.
+    group has a group pass, and `aantal` and the amounts are those of all its people together. Only
+    the number can be taken away, when its holder is wiped (domein/wissen.py).
     """
 
     sleutel = models.CharField("sleutel", max_length=64, unique=True)
@@ -230,8 +231,16 @@ class Deelname(models.Model):
             ),
         ]
         triggers = [
+            pgtrigger.Protect(name="deelname_blijft", operation=pgtrigger.Delete),
             pgtrigger.Protect(
-                name="deelname_blijft", operation=pgtrigger.Update | pgtrigger.Delete
+                name="deelname_vast",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["uitpasnummer"]),
+            ),
+            pgtrigger.Protect(
+                name="deelname_nummer_enkel_weg",
+                operation=pgtrigger.Update,
+                condition=~pgtrigger.Q(new__uitpasnummer=""),
             ),
             pgtrigger.Trigger(
                 name="deelname_periode_open",
@@ -249,7 +258,7 @@ class Deelname(models.Model):
         """What the desk calls who took part: a first name, or a group with its number."""
         if self.groepspas_id:
             return f"{self.groepspas.naam} ({self.aantal})"
-        return self.pashouder.voornaam if self.pashouder_id else "Iemand"
+        return (self.pashouder.voornaam if self.pashouder_id else "") or "Iemand"
 
 
 class Groepstelling(models.Model):

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
 
 from uitpas.models.kaartsysteem import Kaartsysteem
-from uitpas.models.pashouder import Pashouder, PasStatus
+from uitpas.models.pashouder import Pashouder, PasStatus, niet_van_gewiste
 from wevelgem_netwerk.basis.periodes import laatste_dag
 
 #: Months: a right ends on 31 December of next year at the latest (domein/uitpas.md 1.5).
@@ -225,6 +225,8 @@ class Kansenstatuut(models.Model):
                 name="kansenstatuut_einde",
             )
         ]
+
+        triggers = [niet_van_gewiste()]
 
     def __str__(self):
         return f"{self.pashouder_id}: {self.begin} - {self.einde}"

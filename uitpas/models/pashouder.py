@@ -2,9 +2,11 @@
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
@@ -15,6 +17,7 @@ from partners.models import Deelgemeente, Gemeente, Rol
 from uitpas.models.groepspas import nummer_vrij
 from uitpas.models.kaartsysteem import Kaartsysteem
 from wevelgem_netwerk.basis.tekst import zoekvorm
+from wevelgem_netwerk.basis.versleuteld import EncryptedTextField
 from wevelgem_netwerk.basis.woorden import nummer_gegroepeerd
 
 #: How much a typed word must look like a word of the name (pg_trgm): "hadad" finds Haddad.
@@ -59,6 +62,47 @@ class Woonsituatie(models.TextChoices):
         return self in {Woonsituatie.THUIS, Woonsituatie.COOUDER}
 
 
+#: What a wiped holder holds, next to the gemeente, the gender, the household type and the birth
+#: date, of which the first day of the quarter is left (domein/wissen.py).
+NIEMAND = {
+    "voornaam": "",
+    "naam": "",
+    "zoeknaam": "",
+    "telefoon": "",
+    "email": "",
+    "woonsituatie": Woonsituatie.THUIS.value,
+    "woonattest_gezien_op": None,
+    "vertrokken_op": None,
+    "overleden_op": None,
+    "aanvraag": None,
+    "geregistreerd_door": None,
+    "wissen_aangekondigd_op": None,
+}
+
+
+#: Waits for who is wiping the holder right now, and then refuses.
+_NIET_GEWIST = """
+    PERFORM 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id FOR KEY SHARE;
+    IF EXISTS (
+        SELECT 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id AND gewist_op IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'Dit dossier is gewist.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_gewist';
+    END IF;
+    RETURN NEW;
+"""
+
+
+def niet_van_gewiste() -> pgtrigger.Trigger:
+    """Nobody who was wiped gets a pass or a right again: that would be somebody."""
+    return pgtrigger.Trigger(
+        name="niet_van_gewiste",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=_NIET_GEWIST,
+    )
+
+
 class Huishouden(models.Model):
     """People who live together; dependants share the right (domein/netwerk.md 5.2)."""
 
@@ -83,7 +127,11 @@ class PashouderQuerySet(models.QuerySet):
         """
         if werkplek is None or werkplek.rol != Rol.OCMW:
             return self.none()
-        return self.filter(gemeente=werkplek.partner.gemeente)
+        return self.met_dossier().filter(gemeente=werkplek.partner.gemeente)
+
+    def met_dossier(self):
+        """Holders who are somebody: of who was wiped, only what the figures count is left."""
+        return self.filter(gewist_op__isnull=True)
 
     def lijkt_op(self, tekst):
         """Holders whose name looks like `tekst`, best first: accents and typing errors forgiven.
@@ -117,7 +165,8 @@ class Pashouder(models.Model):
     Least data: no rijksregisternummer, no income, no story (ontwerp.md section 5). Contact data
     may stay empty. `zoeknaam` is the name without accents and capitals, to find people by.
     `aanvraag` is the token of the form that registered this person: the same form sent twice
-    registers once.
+    registers once. Contact data stand encrypted. Who is wiped (`gewist_op`, domein/wissen.py) is
+    nobody any more: no name, no pass, no right; the quarter of birth and the rest are for figures.
     """
 
     uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
@@ -133,8 +182,10 @@ class Pashouder(models.Model):
     huishouden = models.ForeignKey(
         Huishouden, verbose_name="huishouden", on_delete=models.RESTRICT, related_name="leden"
     )
-    telefoon = models.CharField("telefoon", max_length=40, blank=True)
-    email = models.EmailField("e-mail", blank=True)
+    telefoon = EncryptedTextField("telefoon", blank=True, validators=[MaxLengthValidator(40)])
+    email = EncryptedTextField(
+        "e-mail", blank=True, validators=[validate_email, MaxLengthValidator(254)]
+    )
     woonsituatie = models.CharField(
         "woonsituatie", max_length=12, choices=Woonsituatie.choices, default=Woonsituatie.THUIS
     )
@@ -150,6 +201,8 @@ class Pashouder(models.Model):
         blank=True,
         on_delete=models.RESTRICT,
     )
+    wissen_aangekondigd_op = models.DateField("wissen aangekondigd op", null=True, editable=False)
+    gewist_op = models.DateField("gewist op", null=True, editable=False)
 
     objects = PashouderQuerySet.as_manager()
 
@@ -160,12 +213,28 @@ class Pashouder(models.Model):
         indexes = [
             GinIndex(fields=["zoeknaam"], opclasses=["gin_trgm_ops"], name="pashouder_zoeknaam"),
             models.Index(fields=["gemeente", "geboortedatum"], name="pashouder_geboren"),
+            models.Index(
+                fields=["wissen_aangekondigd_op"],
+                condition=Q(wissen_aangekondigd_op__isnull=False),
+                name="pashouder_wissen",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
                 name="pashouder_naam_niet_leeg",
-                condition=~Q(voornaam="") & ~Q(naam=""),
+                condition=Q(gewist_op__isnull=False) | (~Q(voornaam="") & ~Q(naam="")),
                 violation_error_message="Vul de voornaam en de naam in.",
+            ),
+            models.CheckConstraint(
+                name="pashouder_gewist_is_niemand",
+                condition=Q(gewist_op__isnull=True)
+                | Q(geboortedatum__day=1, geboortedatum__month__in=(1, 4, 7, 10), **NIEMAND),
+                violation_error_message="Wie gewist is, is niemand meer.",
+            ),
+            models.CheckConstraint(
+                name="pashouder_contact_versleuteld",
+                condition=Q(telefoon__versleuteld=True, email__versleuteld=True),
+                violation_error_message="Contactgegevens staan versleuteld in de databank.",
             ),
             models.CheckConstraint(
                 name="pashouder_coouder_met_attest",
@@ -180,7 +249,7 @@ class Pashouder(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.voornaam} {self.naam}"
+        return "iemand van vroeger" if self.gewist_op else f"{self.voornaam} {self.naam}"
 
     def get_absolute_url(self):
         return reverse("uitpas:inwoner", args=[self.uid])
@@ -268,7 +337,10 @@ class Pas(models.Model):
                 violation_error_message="Deze persoon heeft al een actieve pas.",
             ),
         ]
-        triggers = [nummer_vrij("uitpas_groepspas", "Dit nummer is van een groepspas.", samen=True)]
+        triggers = [
+            nummer_vrij("uitpas_groepspas", "Dit nummer is van een groepspas.", samen=True),
+            niet_van_gewiste(),
+        ]
 
     def __str__(self):
         return nummer_gegroepeerd(self.nummer)

@@ -19,6 +19,7 @@ from uitpas.domein.verkoop import Registratie
 from uitpas.domein.verwacht import verwacht_op
 from uitpas.forms.balie import Keuze, NummerForm
 from uitpas.views import balie_recent, balie_wachtrij
+from wevelgem_netwerk.basis.kopregels import met_camera
 from wevelgem_netwerk.basis.tekst import opsomming
 
 #: From here on the desk counts along.
@@ -80,6 +81,7 @@ def zaal(moment: Moment) -> dict:
     }
 
 
+@met_camera
 def toon_nummer(
     request, moment: Moment, form: NummerForm, melding: str = "", mand: Sequence[Keuze] = ()
 ) -> HttpResponse:

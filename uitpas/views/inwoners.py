@@ -3,23 +3,30 @@
 from datetime import timedelta
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from partners.models import Rol
 from partners.toegang import voor
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.views.dossier import toon_dossier
 from uitpas.weergave import BINNENKORT, met_recht_en_pas, stand_van
-from uitpas.zoeken import zoek
+from uitpas.zoeken import LANGSTE_VRAAG, zoek
 from wevelgem_netwerk.basis.geld import kortaf
-from wevelgem_netwerk.basis.registers import persoonsgegevens
+from wevelgem_netwerk.basis.zegel import open_zegel, verzegel
 
 PER_BLADZIJDE = 25
 
 
 @voor(Rol.OCMW)
+@require_http_methods(["GET", "HEAD", "POST"])
 def inwoners(request):
+    """The list, or who answers a question; a question comes by POST and writes nothing.
+
+    What was asked names somebody, so in the address it stands sealed.
+    """
     vandaag = timezone.localdate()
     rijen = Pashouder.objects.zichtbaar_voor(request.werkplek).select_related(
         "deelgemeente", "huishouden"
@@ -28,7 +35,9 @@ def inwoners(request):
     if loopt_af:
         aflopend = Kansenstatuut.objects.loopt_af(vandaag, vandaag + timedelta(days=BINNENKORT))
         rijen = rijen.filter(statuten__in=aflopend).distinct()
-    vraag = request.GET.get("q", "").strip()
+    if request.method == "POST":
+        return _naar_het_antwoord(request)
+    vraag = open_zegel(request.GET.get("z", "")).strip()
     rijen, melding = zoek(rijen, vraag)
     bladzijde = Paginator(met_recht_en_pas(rijen), PER_BLADZIJDE).get_page(request.GET.get("blz"))
     return render(
@@ -46,16 +55,13 @@ def inwoners(request):
     )
 
 
-@voor(Rol.OCMW)
-def gegevensblad(request, uid):
-    """Everything the portal holds about this person, to print and hand over (GDPR art. 15)."""
-    pashouder = get_object_or_404(Pashouder.objects.zichtbaar_voor(request.werkplek), uid=uid)
-    regels = [regel for _, stuk in persoonsgegevens for regel in stuk(pashouder)]
-    return render(
-        request,
-        "uitpas/gegevensblad.html",
-        {"inwoner": pashouder, "regels": regels, "vandaag": timezone.localdate()},
-    )
+def _naar_het_antwoord(request):
+    adres = request.GET.copy()
+    adres.pop("blz", None)
+    adres.pop("z", None)
+    if vraag := request.POST.get("q", "").strip():
+        adres["z"] = verzegel(vraag[:LANGSTE_VRAAG])
+    return redirect(f"{reverse('uitpas:inwoners')}?{adres.urlencode()}".rstrip("?"))
 
 
 @voor(Rol.OCMW)

@@ -19,6 +19,7 @@ from uitpas import levensloop_zinnen as zinnen
 from uitpas.domein import levensloop
 from uitpas.domein.kansenstatuut import kaartsysteem_van, laatst_begonnen
 from uitpas.domein.levensloop import LevensloopWeigering
+from uitpas.domein.wissen import schrijf_uit
 from uitpas.forms.levensloop import (
     LevensloopFormulier,
     OverlijdenFormulier,
@@ -152,7 +153,7 @@ class TochInLeven(Gebeurtenis):
 
 
 class Verbeteren(Gebeurtenis):
-    titel = "Naam of geboortedatum verbeteren"
+    titel = "Gegevens verbeteren"
     knop = "Bewaar de verbetering"
     formulier = VerbeterFormulier
 
@@ -169,6 +170,22 @@ class Verbeteren(Gebeurtenis):
         gegevens = self._gegevens(formulier)
         levensloop.verbeteren(pashouder=self.pashouder, **gegevens, **self.wie(formulier))
         return "De verbetering is bewaard."
+
+
+class Uitschrijven(Gebeurtenis):
+    titel = "Uitschrijven en wissen"
+    inleiding = "Doe dit alleen als de inwoner het zelf vraagt."
+    knop = "Schrijf uit en wis"
+
+    def kan(self):
+        return True
+
+    def gevolgen(self, formulier):
+        return zinnen.bij_uitschrijven(self.pashouder, self.vandaag, len(self.gezin()))
+
+    def doe(self, formulier):
+        schrijf_uit(pashouder=self.pashouder, **self.wie(formulier))
+        return "Het dossier is gewist. Alleen aantallen en bedragen blijven, zonder naam."
 
 
 class Rechtzetten(Gebeurtenis):
@@ -201,6 +218,7 @@ GEBEURTENISSEN = {
     "verbeteren": Verbeteren,
     "vergissing": Rechtzetten,
     "overlijden": Overlijden,
+    "uitschrijven": Uitschrijven,
     "niet-overleden": TochInLeven,
 }
 

@@ -1,7 +1,5 @@
 """The renewal campaign: the list, extending together, the sheet and the letters."""
 
-import csv
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,6 +12,7 @@ from uitpas import brieven, campagne
 from uitpas.domein.campagne import verleng_gezinnen
 from uitpas.forms.verlengen import VerlengSamenFormulier, ZoekAflopendFormulier
 from uitpas.models import Kansenstatuut
+from wevelgem_netwerk.basis.csvblad import Csvblad
 from wevelgem_netwerk.basis.pdf import maak_pdf
 
 PER_BLADZIJDE = 25
@@ -64,9 +63,10 @@ def lijst(request):
     _, gevonden = _zoek(request, vandaag)
     antwoord = _bijlage(f"loopt-af-{vandaag}.csv", "text/csv; charset=utf-8")
     antwoord.write(BOM)
-    blad = csv.writer(antwoord, delimiter=";", lineterminator="\n")
-    blad.writerow(brieven.KOLOMMEN)
-    blad.writerows(map(brieven.bladrij, campagne.met_passen(gevonden)))
+    blad = Csvblad(antwoord)
+    blad.rij(brieven.KOLOMMEN)
+    for statuut in campagne.met_passen(gevonden):
+        blad.rij(brieven.bladrij(statuut))
     return antwoord
 
 

@@ -10,11 +10,14 @@ class BasisConfig(AppConfig):
 
     def ready(self):
         from wevelgem_netwerk.basis import bewaartermijnen as termijnen
-        from wevelgem_netwerk.basis import controles as nazicht
-        from wevelgem_netwerk.basis.registers import bewaartermijnen, controles
+        from wevelgem_netwerk.basis import controles as kijk_na
+        from wevelgem_netwerk.basis import nazicht  # noqa: F401 -- registers its checks
+        from wevelgem_netwerk.basis.registers import bewaartermijnen, controles, verwerkingen
 
         bewaartermijnen.hang_op("post", termijnen.post)
-        controles.hang_op("regels van de databank", nazicht.ontbrekende_regels)
-        controles.hang_op("rijen tegen een regel", nazicht.rijen_tegen_een_regel)
-        controles.hang_op("verwijzingen naar niets", nazicht.verwijzingen_naar_niets)
-        controles.hang_op("mail die blijft staan", nazicht.mail_die_blijft_staan)
+        bewaartermijnen.hang_op("logboek", termijnen.logboek)
+        verwerkingen.hang_op("basis", termijnen.verwerkingen)
+        controles.hang_op("regels van de databank", kijk_na.ontbrekende_regels)
+        controles.hang_op("rijen tegen een regel", kijk_na.rijen_tegen_een_regel)
+        controles.hang_op("verwijzingen naar niets", kijk_na.verwijzingen_naar_niets)
+        controles.hang_op("mail die blijft staan", kijk_na.mail_die_blijft_staan)

@@ -1,24 +1,104 @@
-"""What the ground keeps no longer than needed (registry bewaartermijnen)."""
+"""What the ground keeps no longer than needed (registries bewaartermijnen and verwerkingen)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
+import pgtrigger
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
-from wevelgem_netwerk.basis.models import Post
+from wevelgem_netwerk.basis.models import Logregel, Post
 from wevelgem_netwerk.basis.registers import Bewaartermijn
+from wevelgem_netwerk.basis.termijnen import VOORSTEL, Termijn, Verwerking, maanden
+
+#: Rows that go in one transaction.
+PARTIJ = 2000
+
+
+def termijn_post() -> Termijn:
+    return Termijn(
+        wat="mails",
+        duur=f"{settings.BEWAAR_POST_DAGEN} dagen",
+        na="het versturen",
+        daarna="de mail verdwijnt; de tekst is al weg zodra hij verstuurd is",
+        bron="instelling BEWAAR_POST_DAGEN",
+    )
+
+
+def termijn_log() -> Termijn:
+    return Termijn(
+        wat="het logboek",
+        duur=maanden(settings.BEWAAR_LOG_MAANDEN),
+        na="wat er gebeurde",
+        daarna="de regel verdwijnt",
+        bron=f"instelling BEWAAR_LOG_MAANDEN: {VOORSTEL}",
+    )
+
+
+def termijn_sessies() -> Termijn:
+    return Termijn(
+        wat="aanmeldingen",
+        duur="0 dagen",
+        na="het einde van de aanmelding",
+        daarna="de aanmelding verdwijnt",
+        bron="instelling SESSION_COOKIE_AGE",
+        te_bevestigen=False,
+    )
 
 
 def post(op_datum: date) -> Iterable[Bewaartermijn]:
     """Whom a mail went to: the addresses go, what was told stands with its object."""
-    dagen = settings.BEWAAR_POST_DAGEN
-    grens = datetime.combine(op_datum - timedelta(days=dagen), time.min)
-    oud = Post.objects.filter(gemaakt_op__lt=timezone.make_aware(grens))
-    yield Bewaartermijn(
-        wat="mails",
-        termijn=f"{dagen} dagen na het versturen",
-        bron="instelling BEWAAR_POST_DAGEN",
-        aantal=oud.count(),
-        ruim_op=lambda: oud.delete()[0],
+    oud = Post.objects.filter(gemaakt_op__lt=_begin(op_datum, days=settings.BEWAAR_POST_DAGEN))
+    yield termijn_post().voorbij(oud.count(), lambda: _haal_weg(oud))
+
+
+def logboek(op_datum: date) -> Iterable[Bewaartermijn]:
+    """Lines of the log: the one place where the database lets go of them."""
+    grens = _begin(op_datum, months=settings.BEWAAR_LOG_MAANDEN)
+    oud = Logregel.objects.filter(moment__lt=grens)
+
+    def ruim_op() -> int:
+        with pgtrigger.ignore("basis.Logregel:log_blijft"):
+            return _haal_weg(oud)
+
+    yield termijn_log().voorbij(oud.count(), ruim_op)
+
+
+def verwerkingen() -> Iterable[Verwerking]:
+    """What the ground itself does with data of people who work here."""
+    yield Verwerking(
+        naam="Logboek",
+        waarom="Later kunnen zeggen wie wat besliste, wanneer en waarom.",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e); verantwoording (art. 5, 2)",
+        van_wie="medewerkers van het netwerk; inwoners onder een nummer",
+        welke=("wie het deed en voor welke organisatie", "wat er veranderde, zonder namen"),
+        wie_ziet=("beheerder",),
+        termijnen=(termijn_log(),),
+        bescherming=("de databank laat geen regel veranderen",),
     )
+    yield Verwerking(
+        naam="Mail en aanmelden",
+        waarom="Medewerkers verwittigen en herkennen.",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e)",
+        van_wie="medewerkers van het netwerk",
+        welke=("e-mailadres", "de aanmelding zelf"),
+        wie_ziet=("coördinator en beheerder (mails)",),
+        termijnen=(termijn_post(), termijn_sessies()),
+        bescherming=("geen inwoners in mails", "de tekst wordt na het versturen gewist"),
+    )
+
+
+def _begin(op_datum: date, **terug) -> datetime:
+    """Return midnight in Brussels so long before `op_datum`."""
+    dag = op_datum - relativedelta(**terug)
+    return timezone.make_aware(datetime.combine(dag, time.min))
+
+
+@transaction.atomic
+def _haal_weg(rijen) -> int:
+    """Delete the first of `rijen`; returns how many of them."""
+    sleutels = list(rijen.order_by("pk").values_list("pk", flat=True)[:PARTIJ])
+    rijen.filter(pk__in=sleutels).delete()
+    return len(sleutels)

@@ -58,13 +58,31 @@ class Startblok:
 
 @dataclass(frozen=True)
 class Bewaartermijn:
-    """Rows past their term: how many, since when, and the verb that clears them."""
+    """Rows past their term: how many, since when, and the verb that clears them.
+
+    `ruim_op` clears a batch in a transaction of its own and returns how many; it is called until it
+    returns 0. `gedaan` is the word for what it did.
+    """
 
     wat: str
     termijn: str
     bron: str
     aantal: int
     ruim_op: Callable[[], int]
+    gedaan: str = "opgeruimd"
+
+
+@dataclass(frozen=True)
+class Persoonsveld:
+    """A field that says something about a resident: what it is called on the print-out.
+
+    `naam` "": it is not on it, and `waarom_niet` says why.
+    """
+
+    model: str
+    veld: str
+    naam: str = ""
+    waarom_niet: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,6 +171,12 @@ bewaartermijnen = Register("Welke rijen zijn voorbij hun termijn?")
 controles = Register("Welke rijen spreken elkaar tegen?")
 #: (pashouder) -> Iterable[tuple[str, str]], what is held: name and value
 persoonsgegevens = Register("Wat hou je bij over deze persoon?")
+#: () -> Iterable[Persoonsveld]
+persoonsvelden = Register("In welke velden staat iets over een inwoner?")
+#: (pashouders: list) -> None, inside the transaction that wipes them
+wissers = Register("Haal weg wat je over deze mensen bijhoudt.")
+#: () -> Iterable[Verwerking] (basis/termijnen.py)
+verwerkingen = Register("Welke persoonsgegevens verwerk je, waarom en hoe lang?")
 #: (bedrag: Decimal, partner, op_datum: date, aanbod_id: int | None) -> dict[str, Decimal] | None:
 #: who pays which part of a price (deelnemer, organisator, overheid); None when nothing is known.
 #: Asked for every price on a page, so a piece keeps what it knows and does not ask the database
@@ -185,6 +209,7 @@ __all__ = [
     "Kost",
     "Kostenboeker",
     "Onderwerp",
+    "Persoonsveld",
     "Register",
     "Signaalsoort",
     "Startblok",
@@ -199,8 +224,11 @@ __all__ = [
     "naamwachters",
     "partnercijfers",
     "persoonsgegevens",
+    "persoonsvelden",
     "prijsuitleg",
     "signaalsoorten",
     "startblokken",
+    "verwerkingen",
     "voorstellen",
+    "wissers",
 ]

@@ -24,6 +24,9 @@ def meervoud(aantal: int, een: str, meer: str) -> str:
 
 
 def veilig_rekenblad(waarde) -> str:
-    """Return `waarde` as text that no spreadsheet runs as a formula (OWASP, CSV injection)."""
+    """Return `waarde` as text that no spreadsheet runs as a formula (OWASP, CSV injection).
+
+    Also for the full-width signs that some spreadsheets read as the plain ones.
+    """
     tekst = str(waarde)
-    return "'" + tekst if tekst.startswith(tuple("=+-@\t\r")) else tekst
+    return "'" + tekst if tekst.startswith(tuple("=+-@\t\r\n＝＋－＠")) else tekst

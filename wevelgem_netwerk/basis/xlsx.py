@@ -10,6 +10,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from wevelgem_netwerk.basis.tekst import veilig_rekenblad
+
 SOORT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Euro with two digits, a minus before it.
 EURO = "#,##0.00"
@@ -61,6 +63,7 @@ def _maak_op(cel) -> None:
         cel.number_format = EURO
     elif isinstance(cel.value, str):
         cel.data_type = "s"  # also when it begins with "=": text, never a formula
+        cel.quotePrefix = veilig_rekenblad(cel.value) != cel.value  # also after somebody edits it
         if cel.column > 1:
             cel.alignment = Alignment(horizontal="right")
 

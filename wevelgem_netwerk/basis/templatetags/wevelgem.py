@@ -8,6 +8,7 @@ from django.utils.html import format_html
 
 from wevelgem_netwerk.basis import geld, woorden
 from wevelgem_netwerk.basis.formulieren import fouten
+from wevelgem_netwerk.basis.zegel import verzegel
 
 register = template.Library()
 
@@ -20,6 +21,7 @@ register.filter("tijdvak", woorden.tijdvak)
 register.filter("dag", woorden.dag)
 register.filter("dagkort", woorden.dagkort)
 register.filter("belnummer", woorden.belnummer)
+register.filter("verzegel", verzegel)
 register.filter("nummer_gegroepeerd", woorden.nummer_gegroepeerd)
 
 

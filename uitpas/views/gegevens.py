@@ -1,0 +1,124 @@
+"""A resident's rights: what we hold, on a page and on paper; questions; and what will be wiped."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from partners.models import Rol
+from partners.toegang import voor
+from uitpas.domein import verzoeken as verbs
+from uitpas.domein.wissen import aangekondigd, wisdag
+from uitpas.forms.verzoek import AntwoordFormulier, VerzoekFormulier
+from uitpas.gegevensblad import maak_gegevensblad
+from uitpas.models import Pashouder, Verzoek
+from wevelgem_netwerk.basis.registers import persoonsgegevens
+from wevelgem_netwerk.basis.weigering import Geweigerd
+
+PER_BLADZIJDE = 25
+
+
+def _eigen(request, uid) -> Pashouder:
+    zichtbaar = Pashouder.objects.zichtbaar_voor(request.werkplek)
+    rijen = zichtbaar.select_related("gemeente", "deelgemeente__gemeente", "huishouden")
+    return get_object_or_404(rijen, uid=uid)
+
+
+def alles_over(pashouder: Pashouder) -> list[tuple[str, str]]:
+    """Return name and value of everything the portal holds about `pashouder`."""
+    return [regel for _, stuk in persoonsgegevens for regel in stuk(pashouder)]
+
+
+@voor(Rol.OCMW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def gegevensblad(request, uid):
+    """Everything the portal holds about this person, to print and hand over (GDPR art. 15).
+
+    POST notes what the person asks about it.
+    """
+    pashouder = _eigen(request, uid)
+    formulier = VerzoekFormulier(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and formulier.is_valid():
+        try:
+            verbs.noteer(
+                werkplek=request.werkplek,
+                pashouder=pashouder,
+                op_datum=timezone.localdate(),
+                **formulier.cleaned_data,
+            )
+        except Geweigerd as geweigerd:
+            formulier.add_error("ontvangen_op", geweigerd.uitleg)
+        else:
+            messages.success(request, "De vraag staat genoteerd.")
+            return redirect("uitpas:verzoeken")
+    context = {
+        "inwoner": pashouder,
+        "regels": alles_over(pashouder),
+        "vandaag": timezone.localdate(),
+        "formulier": formulier,
+    }
+    return render(request, "uitpas/gegevensblad.html", context)
+
+
+@voor(Rol.OCMW)
+@require_safe
+def gegevensblad_pdf(request, uid):
+    """The same on paper."""
+    pashouder = _eigen(request, uid)
+    return HttpResponse(
+        maak_gegevensblad(pashouder, alles_over(pashouder), timezone.localdate()),
+        content_type="application/pdf",
+        headers={"Content-Disposition": 'inline; filename="wat-we-bewaren.pdf"'},
+    )
+
+
+@voor(Rol.OCMW)
+@require_safe
+def verzoeken(request):
+    """Questions about data of the own gemeente: what is open first, the oldest on top."""
+    rijen = Verzoek.objects.zichtbaar_voor(request.werkplek).select_related("pashouder")
+    bladzijde = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("blz"))
+    vandaag = timezone.localdate()
+    context = {
+        "bladzijde": bladzijde,
+        "rijen": [
+            (v, AntwoordFormulier(auto_id=f"id_{v.pk}_%s"), v.uiterlijk < vandaag)
+            for v in bladzijde
+        ],
+    }
+    return render(request, "uitpas/verzoeken.html", context)
+
+
+@voor(Rol.OCMW)
+@require_POST
+def beantwoord(request, uid):
+    """Close a question; without an answer nothing changes."""
+    verzoek = get_object_or_404(Verzoek.objects.zichtbaar_voor(request.werkplek), uid=uid)
+    formulier = AntwoordFormulier(request.POST)
+    if formulier.is_valid():
+        verbs.beantwoord(
+            werkplek=request.werkplek,
+            verzoek=verzoek,
+            op_datum=timezone.localdate(),
+            **formulier.cleaned_data,
+        )
+        messages.success(request, "Het antwoord staat genoteerd.")
+    else:
+        messages.error(request, "Kies wat je antwoordde.")
+    return redirect("uitpas:verzoeken")
+
+
+@voor(Rol.OCMW)
+@require_safe
+def wissen(request):
+    """Which files will be wiped, and from which day."""
+    bladzijde = Paginator(aangekondigd(request.werkplek), PER_BLADZIJDE).get_page(
+        request.GET.get("blz")
+    )
+    context = {
+        "bladzijde": bladzijde,
+        "rijen": [(houder, wisdag(houder)) for houder in bladzijde],
+    }
+    return render(request, "uitpas/wissen.html", context)
