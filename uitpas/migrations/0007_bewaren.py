@@ -50,8 +50,7 @@ def _zet_om(schema_editor, omzetten, welke) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0003_overleg'),
-        ('uitpas', '0003_limiet_groep_bon'),
+        ("uitpas", "0006_toeleiding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
