@@ -276,9 +276,6 @@ if not DEBUG:
     CSRF_COOKIE_SECURE = True
     # a browser then refuses one that another host of the domain set (ASVS 3.3.3)
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
-    # Only from this very host, over https, for the whole site: no other host can set one.
-    SESSION_COOKIE_NAME = "__Host-sessionid"
-    CSRF_COOKIE_NAME = "__Host-csrftoken"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "wevelgem_netwerk.basis.logboeken.Afgeschermd"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
