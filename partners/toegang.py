@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from partners.models import Lidmaatschap, Rol
+from wevelgem_netwerk.basis import muur
 
 SESSIE_WERKPLEK = "werkplek"
 
@@ -37,7 +38,8 @@ class WerkplekMiddleware:
     """Puts `request.werkplekken` and `request.werkplek` (a Lidmaatschap or None) on the request.
 
     Lazy: a page that asks for neither costs no query. With one membership that is the workplace;
-    with several it is the one kept in the session, else the first.
+    with several it is the one kept in the session, else the first. Who works for an OCMW is let
+    through the wall round the files of its gemeente (basis/muur.py), for this request.
     """
 
     def __init__(self, get_response):
@@ -52,7 +54,10 @@ class WerkplekMiddleware:
 def _gekozen(request) -> Lidmaatschap | None:
     keuze = request.session.get(SESSIE_WERKPLEK)
     mogelijk = list(request.werkplekken)
-    return next((w for w in mogelijk if w.pk == keuze), mogelijk[0] if mogelijk else None)
+    werkplek = next((w for w in mogelijk if w.pk == keuze), mogelijk[0] if mogelijk else None)
+    if werkplek and werkplek.rol == Rol.OCMW:
+        muur.open_tot_het_einde(gemeente=werkplek.partner.gemeente_id)
+    return werkplek
 
 
 def rol_van(request) -> str:

@@ -18,6 +18,7 @@ from uitpas.domein.cijfers_groepen import Groepen, tel_groepen
 from uitpas.domein.verbergen import KLEINSTE, verberg
 from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models.pashouder import Gender, Gezinstype
+from wevelgem_netwerk.basis import muur
 
 #: First to a row per person and sector (a participation that was undone is gone), then every table
 #: at once. Age counts on the last day; new is: never took part before the first day.
@@ -144,7 +145,7 @@ def _tel(gemeenten: list[int], eerste: date, laatste: date) -> dict[str, dict]:
         "gemeenten": gemeenten,
         "grenzen": [van for _, van in LEEFTIJDEN],
     }
-    with connection.cursor() as cursor:
+    with muur.lezen("cijfers"), connection.cursor() as cursor:
         cursor.execute(_SQL, vraag)
         for soort, waarde, *aantallen in cursor.fetchall():
             geteld[_SOORTEN[soort]][waarde] = tuple(aantallen)

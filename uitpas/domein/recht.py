@@ -23,6 +23,7 @@ from uitpas.domein.tariefredenen import OP, TariefWeigering
 from uitpas.domein.verdeling import Verdeling
 from uitpas.models import Bon, Groepsjaar, Groepspas, Pas, Verdeelsleutel
 from uitpas.nummers import OngeldigNummer, lees_nummer
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import NUL, kort
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
@@ -139,7 +140,8 @@ def lees_of_weiger(nummer: str, *, stil: bool = False) -> str:
 def zoek_pas(nummer: str) -> Pas | Groepspas:
     """Return the pass with this number, of a person or a group; raises a NakijkWeigering."""
     nummer = lees_of_weiger(nummer)
-    pas = Pas.objects.select_related("pashouder").filter(nummer=nummer).first()
+    with muur.deur(passen={nummer}):
+        pas = Pas.objects.select_related("pashouder").filter(nummer=nummer).first()
     pas = pas or Groepspas.objects.select_related("partner").filter(nummer=nummer).first()
     if pas is None:
         raise Geweigerd(NakijkWeigering.NIET_GEVONDEN)
@@ -156,14 +158,15 @@ def kijk_na(*, nummer: str, moment: Moment, dag: date) -> Antwoord:
     prijzen = list(moment.aanbod.prijzen.all())
     if not prijzen:
         raise Geweigerd(NakijkWeigering.GEEN_PRIJS)
-    regels = bereken(
-        pas=pas,
-        prijzen=prijzen,
-        moment=moment,
-        dag=dag,
-        limieten=Limieten.van(moment.aanbod),
-        bonnen=bonnen_op(dag),
-    )
+    with muur.deur(passen={pas.nummer}):
+        regels = bereken(
+            pas=pas,
+            prijzen=prijzen,
+            moment=moment,
+            dag=dag,
+            limieten=Limieten.van(moment.aanbod),
+            bonnen=bonnen_op(dag),
+        )
     if isinstance(pas, Groepspas):
         return Antwoord(pas.nummer, pas.naam, regels, groep=jaar_van(pas, moment))
     return Antwoord(pas.nummer, pas.pashouder.voornaam, regels)

@@ -11,20 +11,23 @@ from uitpas.models.kaartsysteem import Kaartsysteem
 from wevelgem_netwerk.basis.woorden import nummer_gegroepeerd
 
 
-def nummer_vrij(andere_tabel: str, zin: str) -> pgtrigger.Trigger:
-    """Refuse a number that stands in `andere_tabel`, also when both are written at once."""
+def nummer_vrij(is_bezet: str, zin: str) -> pgtrigger.Trigger:
+    """Refuse a number for which `is_bezet` (SQL) holds, also when both kinds are written at once.
+
+    Who makes a group pass sees no passes of people: muur_pas_is_van_iemand looks for the trigger.
+    """
     return pgtrigger.Trigger(
         name="pasnummer_een_soort",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("nummer"),
         func=f"""
             PERFORM pg_advisory_xact_lock(hashtext('pasnummer'), hashtext(NEW.nummer));
-            IF EXISTS (SELECT 1 FROM {andere_tabel} WHERE nummer = NEW.nummer) THEN
+            IF {is_bezet} THEN
                 RAISE EXCEPTION '{zin}'
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'pasnummer_een_soort';
             END IF;
             RETURN NEW;
-        """,  # noqa: S608 -- both words are ours
+        """,
     )
 
 
@@ -63,7 +66,9 @@ class Groepspas(models.Model):
                 violation_error_message="Een UiTPAS-nummer heeft 13 cijfers.",
             ),
         ]
-        triggers = [nummer_vrij("uitpas_pas", "Dit nummer is al van een pashouder.")]
+        triggers = [
+            nummer_vrij("muur_pas_is_van_iemand(NEW.nummer)", "Dit nummer is al van een pashouder.")
+        ]
 
     def __str__(self):
         return f"{self.naam} ({nummer_gegroepeerd(self.nummer)})"

@@ -268,7 +268,12 @@ class Pas(models.Model):
                 violation_error_message="Deze persoon heeft al een actieve pas.",
             ),
         ]
-        triggers = [nummer_vrij("uitpas_groepspas", "Dit nummer is van een groepspas.")]
+        triggers = [
+            nummer_vrij(
+                "EXISTS (SELECT 1 FROM uitpas_groepspas WHERE nummer = NEW.nummer)",
+                "Dit nummer is van een groepspas.",
+            )
+        ]
 
     def __str__(self):
         return nummer_gegroepeerd(self.nummer)

@@ -33,6 +33,7 @@ from uitpas.views.balie_zaal import (
     toon_nummer,
     zaal,
 )
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: More than this is no choice any more.
@@ -118,11 +119,11 @@ def registreer(request, moment):
 @anders_naar_het_nummer
 def maak_ongedaan(request, moment, deelname):
     """Undo a registration of today."""
-    regel = get_object_or_404(
-        Deelname.objects.zichtbaar_voor(request.werkplek).select_related("pashouder", "groepspas"),
-        pk=deelname,
-        moment=moment,
-    )
+    eigen = Deelname.objects.zichtbaar_voor(request.werkplek)
+    with muur.deur(partner=request.werkplek.partner_id):
+        regel = get_object_or_404(
+            eigen.select_related("pashouder", "groepspas"), pk=deelname, moment=moment
+        )
     try:
         deelnames.maak_ongedaan(
             deelname=regel, werkplek=request.werkplek, op_datum=timezone.localdate()

@@ -55,7 +55,7 @@ def zaal(moment: Moment) -> dict:
         "gaat_door": moment.status == MomentStatus.GAAT_DOOR,
         "geen_plaats": moment.vrij == 0,
         "bijna_vol": moment.vrij is not None and moment.vrij <= BIJNA_VOL,
-        "geregistreerd": list(aan_de_balie.geregistreerd(moment, op_datum=vandaag)),
+        "geregistreerd": aan_de_balie.geregistreerd(moment, op_datum=vandaag),
     }
 
 

@@ -10,6 +10,8 @@ class BasisConfig(AppConfig):
 
     def ready(self):
         from wevelgem_netwerk.basis import bewaartermijnen as termijnen
+        from wevelgem_netwerk.basis import rol_van_de_muur
         from wevelgem_netwerk.basis.registers import bewaartermijnen
 
         bewaartermijnen.hang_op("post", termijnen.post)
+        rol_van_de_muur.houd_bij(self)

@@ -8,12 +8,14 @@ from django.utils import timezone
 from aanbod import demo as aanbod_demo
 from partners import demo as partners_demo
 from uitpas import demo as uitpas_demo
+from wevelgem_netwerk.basis import muur
 
 
 class Command(BaseCommand):
     help = "Laadt de demo: fictieve mensen, aanbod en deelnames. Alleen met DEBUG."
 
     @transaction.atomic
+    @muur.opdracht("demogegevens")
     def handle(self, *args, **options):
         if not settings.DEBUG:
             raise CommandError(

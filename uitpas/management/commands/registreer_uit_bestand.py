@@ -13,6 +13,7 @@ from uitpas.domein.registratie_boeken import registreer_bestand
 from uitpas.domein.registratie_plan import Plan, Soort
 from uitpas.domein.registratiebestand import KOP
 from uitpas.models import Grond
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.tekst import opsomming
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         parser.add_argument("--droog", action="store_true", help="toon wat er zou gebeuren")
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
+    @muur.opdracht("inwoners inlezen")
     def handle(self, *args, **opties):
         werkplek = _werkplek(opties["medewerker"])
         self.geweigerd: list[Plan] = []
