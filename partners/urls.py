@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.views import acties, antwoord, bouwstenen, overleg, paginas, start
+from partners.views import acties, antwoord, bouwstenen, overleg, paginas, start, toegang
 
 app_name = "partners"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("werkplek/", start.kies_werkplek, name="werkplek"),
     path("kansentarief/", paginas.kansentarief, name="kansentarief"),
     path("hulp/", paginas.hulp, name="hulp"),
+    path("wie-mag-wat/", toegang.wie_mag_wat, name="toegang"),
     path("gegevens/", paginas.gegevens, name="gegevens"),
     path("toegankelijkheid/", paginas.toegankelijkheid, name="toegankelijkheid"),
     path("contact/", paginas.contact, name="contact"),

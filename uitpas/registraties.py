@@ -1,11 +1,18 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
 
 from uitpas import controles as nazicht
-from uitpas import naamwacht, startblokken_aflopend, startblokken_afrekening, startblokken_vergeten
+from uitpas import (
+    naamwacht,
+    startblokken_aflopend,
+    startblokken_afrekening,
+    startblokken_inzage,
+    startblokken_vergeten,
+)
 from uitpas import persoonsgegevens as gegevens
 from uitpas import startblokken as blokken
 from uitpas import voorstellen as cijfers
 from uitpas.domein import limieten, tarief
+from wevelgem_netwerk.basis import rol_van_de_muur
 from wevelgem_netwerk.basis.registers import (
     controles,
     limietuitleg,
@@ -21,6 +28,7 @@ limietuitleg.hang_op("limiet", limieten.in_woorden)
 startblokken.hang_op("zoekvak", blokken.zoekvak)
 startblokken.hang_op("loopt af", blokken.loopt_af)
 startblokken.hang_op("cijfers van het ocmw", blokken.cijfers)
+startblokken.hang_op("wie keek", startblokken_inzage.wie_keek)
 startblokken.hang_op("afrekening", startblokken_afrekening.afrekening)
 startblokken.hang_op("geen klik, geen geld", startblokken_vergeten.vergeten)
 voorstellen.hang_op("cijfers van het kwartaal", cijfers.cijfers_van_het_kwartaal)
@@ -34,3 +42,11 @@ voorstellen.hang_op("rechten lopen af", cijfers.rechten_lopen_af)
 voorstellen.hang_op("zonder deelnames", cijfers.zonder_deelnames)
 voorstellen.hang_op("afrekening open", cijfers.afrekening_open)
 naamwachters.hang_op("inwoners", naamwacht.noemt_inwoner)
+
+#: Made in the migration `muur`; `check --database default` sees whether they stand.
+rol_van_de_muur.TABELLEN |= {
+    "uitpas_huishouden",
+    "uitpas_kansenstatuut",
+    "uitpas_pas",
+    "uitpas_pashouder",
+}

@@ -182,7 +182,7 @@ def test_de_lijst_vraagt_evenveel_aan_de_databank(client, aantal, django_assert_
     als_ocmw(client)
     for _ in range(aantal):
         pas_met_recht()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         zoek(client, "haddad")
 
 
@@ -191,7 +191,7 @@ def test_de_start_van_het_ocmw_vraagt_evenveel(client, aantal, vandaag, django_a
     als_ocmw(client)
     for _ in range(aantal):
         KansenstatuutFabriek(einde=vandaag + timedelta(days=6))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         antwoord = client.get(reverse("partners:start"))
     pagina = antwoord.content.decode()
     assert "wie zit er voor je?" in pagina

@@ -154,19 +154,23 @@ def kijk_na(*, nummer: str, moment: Moment, dag: date) -> Antwoord:
     A read, for the workplace whose moment it is (uitpas/toegang.py); nothing is written, also not
     that somebody looked. Raises Geweigerd with a NakijkWeigering.
     """
+    with muur.deur(passen={lees_of_weiger(nummer)}):
+        return _kijk_na(nummer, moment, dag)
+
+
+def _kijk_na(nummer: str, moment: Moment, dag: date) -> Antwoord:
     pas = zoek_pas(nummer)
     prijzen = list(moment.aanbod.prijzen.all())
     if not prijzen:
         raise Geweigerd(NakijkWeigering.GEEN_PRIJS)
-    with muur.deur(passen={pas.nummer}):
-        regels = bereken(
-            pas=pas,
-            prijzen=prijzen,
-            moment=moment,
-            dag=dag,
-            limieten=Limieten.van(moment.aanbod),
-            bonnen=bonnen_op(dag),
-        )
+    regels = bereken(
+        pas=pas,
+        prijzen=prijzen,
+        moment=moment,
+        dag=dag,
+        limieten=Limieten.van(moment.aanbod),
+        bonnen=bonnen_op(dag),
+    )
     if isinstance(pas, Groepspas):
         return Antwoord(pas.nummer, pas.naam, regels, groep=jaar_van(pas, moment))
     return Antwoord(pas.nummer, pas.pashouder.voornaam, regels)

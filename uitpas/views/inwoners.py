@@ -3,22 +3,23 @@
 from datetime import timedelta
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.views.dossier import toon_dossier
+from uitpas.views.inzage import noteer, noteer_lijst, van_dossier
 from uitpas.weergave import BINNENKORT, met_recht_en_pas, stand_van
 from uitpas.zoeken import zoek
 from wevelgem_netwerk.basis.geld import kortaf
+from wevelgem_netwerk.basis.inzagemodel import Wat
 from wevelgem_netwerk.basis.registers import persoonsgegevens
 
 PER_BLADZIJDE = 25
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def inwoners(request):
     vandaag = timezone.localdate()
     rijen = Pashouder.objects.zichtbaar_voor(request.werkplek).select_related(
@@ -31,6 +32,8 @@ def inwoners(request):
     vraag = request.GET.get("q", "").strip()
     rijen, melding = zoek(rijen, vraag)
     bladzijde = Paginator(met_recht_en_pas(rijen), PER_BLADZIJDE).get_page(request.GET.get("blz"))
+    getoond = [(lid, stand_van(lid, vandaag)) for lid in bladzijde]
+    noteer_lijst(request, len(getoond))
     return render(
         request,
         "uitpas/inwoners.html",
@@ -41,15 +44,16 @@ def inwoners(request):
             "loopt_af": loopt_af,
             "bladzijde": bladzijde,
             "aantal": bladzijde.paginator.count,
-            "rijen": [(lid, stand_van(lid, vandaag)) for lid in bladzijde],
+            "rijen": getoond,
         },
     )
 
 
-@voor(Rol.OCMW)
-def gegevensblad(request, uid):
+@voor(Zaak.DOSSIER)
+@van_dossier
+def gegevensblad(request, pashouder):
     """Everything the portal holds about this person, to print and hand over (GDPR art. 15)."""
-    pashouder = get_object_or_404(Pashouder.objects.zichtbaar_voor(request.werkplek), uid=uid)
+    noteer(request, pashouder, Wat.BLAD)
     regels = [regel for _, stuk in persoonsgegevens for regel in stuk(pashouder)]
     return render(
         request,
@@ -58,7 +62,7 @@ def gegevensblad(request, uid):
     )
 
 
-@voor(Rol.OCMW)
-def inwoner(request, uid):
-    pashouder = get_object_or_404(Pashouder.objects.zichtbaar_voor(request.werkplek), uid=uid)
+@voor(Zaak.DOSSIER)
+@van_dossier
+def inwoner(request, pashouder):
     return toon_dossier(request, pashouder)

@@ -14,4 +14,5 @@ class BasisConfig(AppConfig):
         from wevelgem_netwerk.basis.registers import bewaartermijnen
 
         bewaartermijnen.hang_op("post", termijnen.post)
+        bewaartermijnen.hang_op("inzagen", termijnen.inzagen)
         rol_van_de_muur.houd_bij(self)

@@ -29,7 +29,7 @@ SELECT rolsuper, rolbypassrls,
 FROM pg_roles WHERE rolname = session_user
 """
 #: Tables of residents that stand behind the wall; filled by the app that has them.
-TABELLEN: list[str] = []
+TABELLEN: set[str] = set()
 
 
 def houd_bij(app: AppConfig) -> None:
@@ -60,7 +60,7 @@ def kijk_muur_na(databases, **kwargs) -> list[checks.CheckMessage]:
         return []
     try:
         with connections["default"].cursor() as cursor:
-            cursor.execute(_NAZICHT, [TABELLEN])
+            cursor.execute(_NAZICHT, [sorted(TABELLEN)])
             superuser, over_de_muur, zonder = cursor.fetchone()
     except ProgrammingError:
         return []
