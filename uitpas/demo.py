@@ -8,7 +8,7 @@ from stdnum import luhn
 
 from aanbod.models import Prijs
 from partners.models import Deelgemeente, Gebruiker, Gemeente, Lidmaatschap, Partner
-from uitpas import demo_regels
+from uitpas import demo_inzage, demo_regels
 from uitpas.domein.afrekenen import sluit
 from uitpas.domein.verdeling import verdeel
 from uitpas.models import (
@@ -102,6 +102,7 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     demo_regels.laad(op_datum=op_datum, partners=partners)
     _deelnames(op_datum, partners, houders)
     _sluit_een_kwartaal(op_datum)
+    demo_inzage.laad(op_datum=op_datum)
 
 
 def _sluit_een_kwartaal(op_datum: date) -> None:
