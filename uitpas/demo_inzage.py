@@ -1,4 +1,4 @@
-"""The demo of who looked: a week of ordinary work at the counter, and one evening that stands out."""
+"""The demo of who looked: ordinary work at the counter, and one evening that stands out."""
 
 from datetime import date, datetime, time, timedelta
 
