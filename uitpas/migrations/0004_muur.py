@@ -1,6 +1,5 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
-from django.conf import settings
 from django.db import migrations
 
 #: Every row for who counts (lezen) or has everything open (alles), else what a door lets through.
@@ -85,7 +84,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('uitpas', '0003_limiet_groep_bon'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
