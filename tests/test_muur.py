@@ -221,6 +221,19 @@ def test_een_nieuwe_verbinding_begint_in_een_aanvraag_achter_de_muur():
     assert gezien == [{"Pashouder": 0, "Kansenstatuut": 0, "Pas": 0, "Huishouden": 0}]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_een_databank_die_wegvalt_maakt_van_een_antwoord_geen_fout():
+    def valt_weg(request):
+        muur.open_tot_het_einde(gemeente=gemeente().pk)
+        with muur.deur(passen={"1"}):
+            connection.connection.close()
+        return HttpResponse("toch een antwoord")
+
+    antwoord = muur.MuurMiddleware(valt_weg)(RequestFactory().get("/"))
+    assert antwoord.content == b"toch een antwoord"
+    assert sessie()[0] == ""
+
+
 class TestWatDeMuurKost:
     @pytest.fixture
     def opdrachten(self, monkeypatch):

@@ -116,6 +116,16 @@ class TestWatGenoteerdWordt:
         client.get(reverse("uitpas:verleng_brieven"), tot)
         assert regels() == [(Wat.UITVOER, 1, []), (Wat.UITVOER, 1, [])]
 
+    def test_ook_een_bestand_met_geld_dat_iemand_meeneemt(self, client, klok):
+        client.als(Rol.COORDINATOR)
+        client.get(reverse("uitpas:afrekening_csv", args=["2026-Q2"]))
+        client.get(reverse("uitpas:afrekening_csv", args=["zomaar"]))
+        client.get(reverse("uitpas:cijfers_xlsx"))
+        assert regels() == [(Wat.UITVOER, 1, [])] * 2
+        client.als(Rol.BESCHERMING)
+        html = client.get(reverse("uitpas:inzage")).content.decode()
+        assert re.findall(r'"stil">(afrekening|cijfers)<', html) == ["cijfers", "afrekening"]
+
     @pytest.mark.usefixtures("leen")
     def test_een_vreemd_dossier_bestaat_niet_en_laat_geen_rij_na(self, client):
         vreemd = pas_met_recht(gemeente=gemeente("Kortrijk"), deelgemeente=None).pashouder

@@ -81,6 +81,17 @@ def noteer_lijst(
     )
 
 
+def noteer_bestand(*, werkplek: Lidmaatschap, soort: str, op_tijdstip: datetime) -> Inzage:
+    """Note that a file without residents was taken along; `soort` says which, in words."""
+    return Inzage.objects.create(
+        **_wie(werkplek),
+        moment=op_tijdstip,
+        wat=Wat.UITVOER,
+        soort=soort,
+        opvallend=[Patroon.BUITEN_UREN] if buiten_de_uren(op_tijdstip) else [],
+    )
+
+
 def noteer_pas(*, werkplek: Lidmaatschap, gevonden: bool, op_tijdstip: datetime) -> Inzage:
     """Note that a pass was looked at for yes or no, or that nobody has the typed number.
 

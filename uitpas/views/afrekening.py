@@ -21,6 +21,7 @@ from uitpas.domein.uitbetaling import samenvatting, uitbetalingen
 from uitpas.forms.afrekening import SluitForm
 from uitpas.models import Afrekening
 from uitpas.views import afrekening_beeld as beeld
+from uitpas.views.inzage import neemt_mee
 from wevelgem_netwerk.basis.geld import NUL
 from wevelgem_netwerk.basis.pdf import maak_pdf
 from wevelgem_netwerk.basis.periodes import (
@@ -126,6 +127,7 @@ def _reeks(periodes, periode: Periode, *, past: bool) -> list[Periode]:
 
 @voor(Zaak.AFREKENING)
 @require_safe
+@neemt_mee("afrekening")
 def rekenblad(request, periode):
     staat = _staat(request, periode)
     antwoord = _bijlage(blad.bestandsnaam(staat, "csv"), "text/csv; charset=utf-8")
@@ -136,6 +138,7 @@ def rekenblad(request, periode):
 
 @voor(Zaak.AFREKENING)
 @require_safe
+@neemt_mee("afrekening")
 def pdf(request, periode):
     staat = _staat(request, periode)
     eigen = rol_van(request) == Rol.AANBIEDER

@@ -16,6 +16,7 @@ from uitpas.domein.per_gemeente import per_gemeente
 from uitpas.domein.staatlijnen import lijnen
 from uitpas.models import Betaalbestand
 from uitpas.views import betalen_beeld as beeld
+from uitpas.views.inzage import neemt_mee
 from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, Periode, lees_periode
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -29,6 +30,7 @@ def _periode(tekst: str) -> Periode:
 
 @voor(Zaak.AFREKENING)
 @require_safe
+@neemt_mee("afrekenstaat")
 def staat(request, periode, partner, soort):
     """One statement as pdf, xlsx or csv; that of somebody else does not exist."""
     gevraagd = _periode(periode)
@@ -45,6 +47,7 @@ def staat(request, periode, partner, soort):
 
 @voor(Zaak.BETALING)
 @require_safe
+@neemt_mee("alle afrekenstaten")
 def alle_staten(request, periode):
     """All statements in one zip, made and sent one by one."""
     gevraagd = _periode(periode)
@@ -139,6 +142,7 @@ def boek_kost(request, periode):
 
 @voor(Zaak.BETALING)
 @require_safe
+@neemt_mee("betaalbestand")
 def download(request, bestand):
     """The file as it was made, also after it was withdrawn: the bank refuses it a second time."""
     gevonden = _bestand(request, bestand)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from partners.models import Netwerk
 from partners.toegang import Zaak, voor
 from uitpas.domein.cijfers import Cijfers, Tabel, bereken
+from uitpas.views.inzage import neemt_mee
 from wevelgem_netwerk.basis import xlsx
 from wevelgem_netwerk.basis.periodes import Kwartaal, OngeldigeWaarde
 
@@ -90,6 +91,7 @@ def _staven(tabel: Tabel) -> dict:
 
 @voor(Zaak.CIJFERS)
 @require_safe
+@neemt_mee("cijfers")
 def rekenblad(request):
     """The same tables as a spreadsheet; what the page hides is hidden here too."""
     periode, geteld = _vraag(request)

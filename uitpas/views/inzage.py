@@ -51,6 +51,27 @@ def noteer_pas(request, *, gevonden: bool) -> None:
     inzage.noteer_pas(werkplek=request.werkplek, gevonden=gevonden, op_tijdstip=timezone.now())
 
 
+def neemt_mee(wat: str):
+    """Note that a file with money or counts was taken along, in words: neemt_mee("afrekening").
+
+    Stands under `voor`; only what was really given is noted.
+    """
+
+    def versier(view):
+        @wraps(view)
+        def binnen(request, *args, **kwargs):
+            antwoord = view(request, *args, **kwargs)
+            if antwoord.status_code == 200:
+                inzage.noteer_bestand(
+                    werkplek=request.werkplek, soort=wat, op_tijdstip=timezone.now()
+                )
+            return antwoord
+
+        return binnen
+
+    return versier
+
+
 def _rechtstreeks(request) -> bool:
     """Whether no page of the portal led here: a typed or kept address. A hint, never a proof."""
     return urlsplit(request.headers.get("Referer", "")).netloc != request.get_host()

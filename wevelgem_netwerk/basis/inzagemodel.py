@@ -16,7 +16,7 @@ class Wat(models.TextChoices):
     BLAD = "blad", "alles op één blad bekeken"
     GESCHIEDENIS = "geschiedenis", "geschiedenis bekeken"
     LIJST = "lijst", "lijst met namen bekeken"
-    UITVOER = "uitvoer", "lijst meegenomen"
+    UITVOER = "uitvoer", "bestand meegenomen"
     PAS = "pas", "pas nagekeken: ja of nee"
     ONBEKEND = "onbekend", "onbekend pasnummer getypt"
 
@@ -105,6 +105,15 @@ class Inzage(models.Model):
 
     def __str__(self):
         return f"{self.moment:%d/%m/%Y %H:%M} {self.get_wat_display()}"
+
+    @property
+    def waarover(self) -> str:
+        """What was shown when it was no file of somebody: so many names, or which export."""
+        if self.wat in (Wat.PAS, Wat.ONBEKEND):
+            return "geen dossier"
+        if "." not in self.soort:
+            return self.soort
+        return "1 naam" if self.aantal == 1 else f"{self.aantal} namen"
 
     @property
     def patronen(self) -> list[str]:

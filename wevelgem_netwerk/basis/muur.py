@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.backends.signals import connection_created
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
@@ -75,7 +75,7 @@ def aanvraag():
     finally:
         connection.in_aanvraag = False
         if connection.connection is not None:
-            _naar(rol=_Proces.dient and _is_superuser(), deuren={})
+            _sluit(rol=_Proces.dient and _is_superuser(), deuren={})
 
 
 def open_tot_het_einde(**deuren: object) -> None:
@@ -101,7 +101,7 @@ def deur(**deuren: object):
     try:
         yield
     finally:
-        _naar(deuren=vooraf)
+        _sluit(deuren=vooraf)
 
 
 def lezen(waarvoor: str):
@@ -175,6 +175,14 @@ def _naar(*, deuren: dict[str, str], rol: bool | None = None) -> None:
         with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             zetten = ", ".join(["set_config(%s, %s, false)"] * len(anders))
             cursor.execute(f"SELECT {zetten}", [w for paar in anders.items() for w in paar])
+
+
+def _sluit(**stand) -> None:
+    """Go back to an earlier state; a session that is gone took its open doors along."""
+    try:
+        _naar(**stand)
+    except (InterfaceError, OperationalError):
+        connection.close()
 
 
 def _nieuwe_sessie(sender, connection, **kwargs) -> None:

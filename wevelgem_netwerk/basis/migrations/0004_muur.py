@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('moment', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
                 ('namens', models.CharField(max_length=200, verbose_name='namens')),
                 ('organisatie', models.BigIntegerField(verbose_name='organisatie (sleutel)')),
-                ('wat', models.CharField(choices=[('dossier', 'dossier bekeken'), ('blad', 'alles op één blad bekeken'), ('geschiedenis', 'geschiedenis bekeken'), ('lijst', 'lijst met namen bekeken'), ('uitvoer', 'lijst meegenomen'), ('pas', 'pas nagekeken: ja of nee'), ('onbekend', 'onbekend pasnummer getypt')], max_length=12, verbose_name='wat')),
+                ('wat', models.CharField(choices=[('dossier', 'dossier bekeken'), ('blad', 'alles op één blad bekeken'), ('geschiedenis', 'geschiedenis bekeken'), ('lijst', 'lijst met namen bekeken'), ('uitvoer', 'bestand meegenomen'), ('pas', 'pas nagekeken: ja of nee'), ('onbekend', 'onbekend pasnummer getypt')], max_length=12, verbose_name='wat')),
                 ('soort', models.CharField(max_length=60, verbose_name='soort')),
                 ('sleutel', models.CharField(blank=True, max_length=40, verbose_name='dossier')),
                 ('aantal', models.PositiveIntegerField(default=1, verbose_name='aantal')),
