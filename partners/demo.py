@@ -51,6 +51,8 @@ ACCOUNTS = (
      "Vrijetijdsdiensten Wevelgem", "overleg, afrekening en nota"),
     ("beheerder@demo.example", "Bart", "Callens", Rol.BEHEERDER,
      "Vrijetijdsdiensten Wevelgem", "gebruikers en regels"),
+    ("bescherming@demo.example", "Nele", "Vermeersch", Rol.BESCHERMING,
+     "Vrijetijdsdiensten Wevelgem", "zien wie in welk dossier keek"),
 )  # fmt: skip
 
 #: name, gemeente, sector, leg, trusted

@@ -50,7 +50,14 @@ PER_ROL = {
     Rol.BEHEERDER: (
         ("partners:start", "Start"),
         ("admin:index", "Beheer"),
+        ("uitpas:inzage", "Wie keek"),
         ("aanbod:lijst", "Aanbod"),
+    ),
+    Rol.BESCHERMING: (
+        ("partners:start", "Start"),
+        ("uitpas:inzage", "Wie keek"),
+        ("partners:toegang", "Wie mag wat"),
+        ("partners:gegevens", "Privacy"),
     ),
 }
 

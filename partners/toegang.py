@@ -1,5 +1,7 @@
 """Who may: the chosen workplace on the request, and the decorators that open a view.
 
+What a role may stands in toegangstabel.py, and nowhere else.
+
 Rights follow the partner someone works for at that moment (chosen after login when there are
 several), not the person (ontwerp.md section 6). What someone may not see does not exist for them:
 404, never 403.
@@ -13,14 +15,30 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from partners.models import Lidmaatschap, Rol
+from partners.models import Lidmaatschap
+from partners.toegangstabel import Bereik, Zaak, bereik, rollen_voor
+from wevelgem_netwerk.basis import muur
+
+__all__ = [
+    "BEHEER_ROLLEN",
+    "SESSIE_WERKPLEK",
+    "Bereik",
+    "WerkplekMiddleware",
+    "Zaak",
+    "bereik",
+    "publiek",
+    "rol_van",
+    "voor",
+    "werkplek_context",
+    "werkplekken",
+]
 
 SESSIE_WERKPLEK = "werkplek"
 #: KBO number of the organisation chosen at ACM/IDM; without that login there is no such key.
 SESSIE_ORGANISATIE = "organisatie"
 
 #: Roles that work in the admin, the coordinator's meeting table.
-BEHEER_ROLLEN = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})
+BEHEER_ROLLEN = rollen_voor(Zaak.REGELS)
 
 
 def werkplekken(gebruiker, organisatie: str | None = None) -> list[Lidmaatschap]:
@@ -40,7 +58,8 @@ class WerkplekMiddleware:
     """Puts `request.werkplekken` and `request.werkplek` (a Lidmaatschap or None) on the request.
 
     Lazy: a page that asks for neither costs no query. With one membership that is the workplace;
-    with several it is the one kept in the session, else the first.
+    with several it is the one kept in the session, else the first. Who works for an OCMW is let
+    through the wall round the files of its gemeente (basis/muur.py), for this request.
     """
 
     def __init__(self, get_response):
@@ -57,7 +76,10 @@ class WerkplekMiddleware:
 def _gekozen(request) -> Lidmaatschap | None:
     keuze = request.session.get(SESSIE_WERKPLEK)
     mogelijk = list(request.werkplekken)
-    return next((w for w in mogelijk if w.pk == keuze), mogelijk[0] if mogelijk else None)
+    werkplek = next((w for w in mogelijk if w.pk == keuze), mogelijk[0] if mogelijk else None)
+    if bereik(werkplek, Zaak.DOSSIER) == Bereik.GEMEENTE:
+        muur.open_tot_het_einde(gemeente=werkplek.partner.gemeente_id)
+    return werkplek
 
 
 def rol_van(request) -> str:
@@ -70,8 +92,13 @@ def publiek(view):
     return login_not_required(view)
 
 
-def voor(*rollen: str):
-    """Open a view for these roles only; every other role gets 404, the public the login page."""
+def voor(*wat: Zaak | str):
+    """Open a view for who may something of these things (Zaak), or for these roles only.
+
+    Every other role gets 404, the public the login page.
+    """
+    zaken = [een for een in wat if isinstance(een, Zaak)]
+    rollen = rollen_voor(*zaken) | {een for een in wat if not isinstance(een, Zaak)}
 
     def versier(view):
         @wraps(view)
@@ -80,7 +107,7 @@ def voor(*rollen: str):
                 raise Http404
             return view(request, *args, **kwargs)
 
-        binnen.rollen = frozenset(rollen)
+        binnen.rollen = rollen
         return binnen
 
     return versier

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from partners.views import acties, antwoord, bouwstenen, mensen, overleg, paginas, register, start
+from partners.views import (
+    acties,
+    antwoord,
+    bouwstenen,
+    mensen,
+    overleg,
+    paginas,
+    register,
+    start,
+    toegang,
+)
 
 app_name = "partners"
 urlpatterns = [
@@ -16,6 +26,7 @@ urlpatterns = [
     path("uitnodiging/<str:geheim>/", mensen.uitnodiging, name="uitnodiging"),
     path("kansentarief/", paginas.kansentarief, name="kansentarief"),
     path("hulp/", paginas.hulp, name="hulp"),
+    path("wie-mag-wat/", toegang.wie_mag_wat, name="toegang"),
     path("gegevens/", paginas.gegevens, name="gegevens"),
     path("verwerkingen/", register.verwerkingsregister, name="verwerkingsregister"),
     path(

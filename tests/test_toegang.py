@@ -61,9 +61,13 @@ ROLLEN = ["publiek", *Rol.values]
 L = "L"
 
 
-def tabel(*per_rol, publiek=L):
-    """A row of expected answers, in the order of Rol."""
-    return dict(zip(ROLLEN, (publiek, *per_rol), strict=True))
+def tabel(*per_rol, publiek=L, bescherming=None):
+    """A row of expected answers, in the order of Rol.
+
+    The data-protection officer gets what everybody gets, and else nothing but what a row says.
+    """
+    voor_iedereen = per_rol[0] if len(set(per_rol)) == 1 else 404
+    return dict(zip(ROLLEN, (publiek, *per_rol, bescherming or voor_iedereen), strict=True))
 
 
 IEDEREEN = tabel(200, 200, 200, 200, 200, 200, publiek=200)
@@ -89,6 +93,7 @@ NIEMAND = tabel(404, 404, 404, 404, 404, 404)
 NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
 BEVESTIG = tabel(302, 302, 302, 302, 302, 302)
 BEHEER = tabel(404, 404, 404, 404, 200, 200, publiek=302)
+WIE_KEEK = tabel(404, 404, 200, 404, 404, 200, bescherming=200)
 
 #: (name, which object) -> what each role gets on GET
 ADRESSEN = {
@@ -140,10 +145,11 @@ ADRESSEN = {
     ("aanbod:beeld", "beeld online"): IEDEREEN,
     ("aanbod:beeld", "klad op beeld"): tabel(200, 200, 200, 200, 200, 200, publiek=404),
     ("aanbod:beeld", "vreemd klad op beeld"): tabel(404, 404, 404, 404, 200, 200, publiek=404),
-    ("partners:start", ""): tabel(200, 302, 200, 200, 200, 200),
+    ("partners:start", ""): tabel(200, 302, 200, 200, 200, 200, bescherming=200),
     ("partners:werkplek", ""): tabel(200, 200, 200, 200, 200, 200),
     ("partners:kansentarief", ""): IEDEREEN,
     ("partners:hulp", ""): IEDEREEN,
+    ("partners:toegang", ""): tabel(404, 404, 404, 404, 200, 200, bescherming=200),
     ("partners:gegevens", ""): IEDEREEN,
     ("partners:verwerkingsregister", ""): tabel(404, 404, 404, 404, 404, 200),
     ("partners:verwerkingsregister_pdf", ""): tabel(404, 404, 404, 404, 404, 200),
@@ -244,6 +250,12 @@ ADRESSEN = {
     ("uitpas:wissen", ""): OCMW,
     ("uitpas:verzoeken", ""): OCMW,
     ("uitpas:verzoek_antwoord", "eigen verzoek"): OCMW_POST,
+    ("uitpas:inwoner_waarom", "eigen inwoner"): OCMW_TERUG,
+    ("uitpas:inwoner_waarom", "vreemde inwoner"): NIEMAND,
+    ("uitpas:geschiedenis", "eigen inwoner"): OCMW,
+    ("uitpas:geschiedenis", "vreemde inwoner"): NIEMAND,
+    ("uitpas:inzage", ""): WIE_KEEK,
+    ("uitpas:inzage_csv", ""): WIE_KEEK,
     ("uitpas:gezinslid", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_recht", "eigen inwoner"): OCMW_TERUG,
     ("uitpas:geef_pas", "eigen inwoner"): OCMW_TERUG,

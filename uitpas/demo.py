@@ -8,7 +8,7 @@ from stdnum import luhn
 
 from aanbod.models import Prijs
 from partners.models import Deelgemeente, Gebruiker, Gemeente, Lidmaatschap, Partner
-from uitpas import demo_bewaren, demo_groepen, demo_regels, demo_toeleiding
+from uitpas import demo_bewaren, demo_groepen, demo_inzage, demo_regels, demo_toeleiding
 from uitpas.domein.afrekenen import sluit
 from uitpas.domein.verdeling import verdeel
 from uitpas.models import (
@@ -105,6 +105,7 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     demo_toeleiding.laad(op_datum=op_datum, partners=partners)
     _sluit_een_kwartaal(op_datum)
     demo_bewaren.laad(op_datum=op_datum)
+    demo_inzage.laad(op_datum=op_datum)
 
 
 def _sluit_een_kwartaal(op_datum: date) -> None:

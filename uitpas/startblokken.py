@@ -8,8 +8,10 @@ from django.utils import timezone
 from partners.models import Rol
 from partners.toegang import rol_van
 from uitpas import campagne
+from uitpas.domein import inzage
 from uitpas.forms.verlengen import VerlengSamenFormulier
 from uitpas.models import Kansenstatuut
+from wevelgem_netwerk.basis.inzagemodel import Wat
 from wevelgem_netwerk.basis.registers import Startblok
 
 #: Households of what ends soon on the start page; the renewal page shows all.
@@ -33,6 +35,12 @@ def loopt_af(request) -> Iterable[Startblok]:
     vandaag = timezone.localdate()
     rechten = campagne.rechten(request.werkplek, campagne.Keuze.binnenkort(vandaag))
     gezinnen = campagne.gezinnen(rechten)
+    inzage.noteer_lijst(
+        werkplek=request.werkplek,
+        wat=Wat.LIJST,
+        aantal=sum(map(len, gezinnen[:EERSTE])),
+        op_tijdstip=timezone.now(),
+    )
     yield Startblok(
         "uitpas/delen/_aflopend.html",
         {

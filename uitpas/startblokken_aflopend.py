@@ -10,6 +10,7 @@ from partners.models import Netwerk, Rol
 from partners.toegang import rol_van
 from uitpas.models import Kansenstatuut
 from uitpas.voorstellen import KLEINSTE_TELLING, telling
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.periodes import MAANDEN
 from wevelgem_netwerk.basis.registers import Startblok
 
@@ -26,10 +27,9 @@ def rechten_per_maand(request) -> Iterable[Startblok]:
         pashouder__gemeente__netwerk__in=Netwerk.objects.zichtbaar_voor(request.werkplek)
     )
     eindes = gevonden.loopt_af(timezone.localdate(), _einde(maanden[-1])).zonder_vervolg()
-    per_maand = Counter(
-        (dag - timedelta(days=1)).replace(day=1)
-        for dag in eindes.order_by().values_list("periode__endswith", flat=True)
-    )
+    with muur.lezen("rechten tellen"):
+        dagen = list(eindes.order_by().values_list("periode__endswith", flat=True))
+    per_maand = Counter((dag - timedelta(days=1)).replace(day=1) for dag in dagen)
     getoond = [n for n in per_maand.values() if n >= KLEINSTE_TELLING]
     meeste = max(getoond, default=1)
     yield Startblok(

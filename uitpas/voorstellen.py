@@ -9,6 +9,7 @@ from partners.models import Deelgemeente, Partner
 from partners.models.partner import Sector
 from uitpas.domein.afrekenritme import kalender
 from uitpas.models import Afrekening, Deelname, Kansenstatuut, Pashouder
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import NUL, euro
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.registers import Voorstel
@@ -64,7 +65,9 @@ def _unieke_pashouders(kwartaal: Kwartaal) -> int:
 def rechten_lopen_af(overleg) -> Iterator[Voorstel]:
     """Propose how many rights end in the quarter after the meeting: a count, for the renewal."""
     volgend = Kwartaal.van(overleg.datum).volgende()
-    aantal = Kansenstatuut.objects.loopt_af(volgend.begin, volgend.einde).zonder_vervolg().count()
+    eindes = Kansenstatuut.objects.loopt_af(volgend.begin, volgend.einde).zonder_vervolg()
+    with muur.lezen("rechten tellen"):
+        aantal = eindes.count()
     if aantal:
         yield Voorstel(
             sleutel=f"rechten:{volgend}",
@@ -97,12 +100,14 @@ def zonder_deelnames(overleg) -> Iterator[Voorstel]:
         pashouder=OuterRef("pk"), datum__range=(kwartaal.begin, kwartaal.einde)
     )
     bewoners = Pashouder.objects.filter(deelgemeente=OuterRef("pk")).order_by()
-    plaatsen = list(
+    zonder = (
         Deelgemeente.objects.filter(gemeente__netwerk=overleg.netwerk_id)
         .filter(~Exists(bewoners.filter(Exists(deden_mee))))
         .order_by("volgorde", "naam")
         .values_list("naam", flat=True)
     )
+    with muur.lezen("plaatsen zonder deelnames"):
+        plaatsen = list(zonder)
     weg = [str(s.label) for s in Sector if s not in sectoren and s != Sector.ANDERE]
     if weg or plaatsen:
         yield Voorstel(

@@ -61,6 +61,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "wevelgem_netwerk.basis.gezondheid.GezondheidMiddleware",
+    "wevelgem_netwerk.basis.methodes.MethodeMiddleware",
+    "wevelgem_netwerk.basis.muur.MuurMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -340,6 +342,13 @@ BEWAAR_LOG_MAANDEN = env.int("BEWAAR_LOG_MAANDEN", 120)
 VERANTWOORDELIJKE = env.str("VERANTWOORDELIJKE", "")
 VERANTWOORDELIJKE_CONTACT = env.str("VERANTWOORDELIJKE_CONTACT", "")
 FUNCTIONARIS_CONTACT = env.str("FUNCTIONARIS_CONTACT", "")
+#: Who looked in which file is kept two years (domein/netwerk.md 10.2), to be confirmed.
+BEWAAR_INZAGE_DAGEN = env.int("BEWAAR_INZAGE_DAGEN", 730)
+#: Looks that stand out: so many files (or unknown pass numbers) of one person in an hour, and
+#: outside these hours of a working day. Our own, to be confirmed with the data-protection officer.
+INZAGE_VEEL_PER_UUR = env.int("INZAGE_VEEL_PER_UUR", 40)
+INZAGE_ONBEKEND_PER_UUR = env.int("INZAGE_ONBEKEND_PER_UUR", 20)
+INZAGE_UREN = env.list("INZAGE_UREN", [7, 19], subcast=int)
 #: Day and month ("31/03") of the yearly accountability to Flanders; the sources do not say it.
 VERANTWOORDING_TEGEN = env.str("VERANTWOORDING_TEGEN", "")
 #: Which gemeente pays through this portal, and from which account; the one of DEBUG is fictitious.

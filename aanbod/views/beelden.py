@@ -13,8 +13,7 @@ from aanbod.domein import beelden
 from aanbod.forms.klein import BeeldFormulier
 from aanbod.models import Aanbod, Beeld
 from aanbod.views.eigen import eigen, over
-from partners.models import Rol
-from partners.toegang import BEHEER_ROLLEN, publiek, rol_van, voor
+from partners.toegang import BEHEER_ROLLEN, Zaak, publiek, rol_van, voor
 from wevelgem_netwerk.basis.kopregels import OPGESTUURD
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -22,7 +21,7 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 BEWAAR = 7 * 24 * 60 * 60
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bladzijde(request, uid):
     """Show the pictures of an own offer, and add one."""
@@ -46,7 +45,7 @@ def bladzijde(request, uid):
     return render(request, "aanbod/beelden.html", over(request, aanbod) | inhoud)
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_POST
 def wijzig(request, uid, beeld):
     """Remove a picture (POST weg) or make it the first one (POST vooraan)."""

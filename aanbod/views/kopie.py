@@ -8,12 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from aanbod.domein import kopieren
 from aanbod.forms.klein import KopieFormulier
 from aanbod.views.eigen import eigen, eigen_echt, over
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kopie(request, uid):
     """Ask how many weeks later and how many, and make the drafts."""
@@ -38,7 +37,7 @@ def kopie(request, uid):
     return render(request, "aanbod/kopie.html", over(request, aanbod) | {"formulier": formulier})
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_POST
 def sjabloon(request, uid):
     """Make a template of an offer; of a template, begin something new."""

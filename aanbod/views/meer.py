@@ -21,8 +21,7 @@ from aanbod.models.vakantie import VakantieSoort
 from aanbod.views.eigen import eigen, eigen_echt, over
 from aanbod.views.mijn import mag_vanzelf, zeg_stand
 from aanbod.zoeken.kaarten import kansentarief
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
@@ -31,7 +30,7 @@ def _wachtend(aanbod: Aanbod, deel: str) -> dict | None:
     return voorstel.inhoud.get(deel) if voorstel else None
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def meer(request, uid):
     """Tell more: prices, yearly cost, childcare, accessibility, questions and the 7 B's."""
@@ -95,7 +94,7 @@ def _kansen(aanbod: Aanbod, blad: MeerBlad) -> list:
     ]
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kalender(request, uid):
     """Give an offer any calendar; holidays by one click, and all dates before anything is kept."""
@@ -174,7 +173,7 @@ def _als_getypt(blad: KalenderBlad) -> dict:
     return gegevens
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_safe
 def nakijken(request, uid):
     """The last look: everything the page will say, all dates, and what would make it easier."""

@@ -17,15 +17,14 @@ from aanbod.mijn import overzicht
 from aanbod.models import Aanbod, Locatie
 from aanbod.models.aanbod import Stand
 from aanbod.views.eigen import eigen, over
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: So many known places the browser proposes while typing.
 MEESTE_PLEKKEN = 300
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_safe
 def mijn(request):
     """List the offers of the own partner: next date, places free, state; and its templates."""
@@ -46,21 +45,21 @@ def _sjablonen(request):
     return eigen_.only("uid", "titel").order_by("titel", "id")
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request):
     """Write a new offer: save as draft, put online, or only look at the dates."""
     return _formulierpagina(request, None)
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def wijzig(request, uid):
     """Change an offer of the own partner."""
     return _formulierpagina(request, eigen(request, uid))
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_POST
 def zet_online(request, uid):
     """Put a draft online; when something is missing, the form says what."""
@@ -79,7 +78,7 @@ def zet_online(request, uid):
     return redirect("aanbod:mijn")
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_POST
 def haal_offline(request, uid):
     """Take an offer back to draft."""
@@ -90,7 +89,7 @@ def haal_offline(request, uid):
     return redirect("aanbod:mijn")
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_POST
 def archiveer(request, uid):
     """Put an offer in the archive, or (POST terug) take it out."""
@@ -108,7 +107,7 @@ def archiveer(request, uid):
     return redirect("aanbod:mijn")
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_POST
 def trek_in(request, uid):
     """Withdraw a change that waits."""

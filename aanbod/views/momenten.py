@@ -9,13 +9,12 @@ from aanbod.domein import data
 from aanbod.forms.moment import Gebeurt, MomentFormulier
 from aanbod.models import Moment
 from aanbod.views.eigen import eigen_echt, over
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_safe
 def alle(request, uid):
     """List every date of an offer: what comes first, then what is over."""
@@ -33,7 +32,7 @@ def alle(request, uid):
     )
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def wijzig(request, uid, moment):
     """Cancel, postpone or mark full one date, later ones, or all, with a reason."""

@@ -13,11 +13,10 @@ from aanbod.vrije_tijd import GEWOON, KANSENTARIEF, MEESTE_KEUZES, blad, gekozen
 from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.kaarten import kaarten, toon_dag
 from aanbod.zoeken.passend import zoek_passend
-from partners.models import Rol
-from partners.toegang import publiek, voor
+from partners.toegang import Zaak, publiek, voor
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.SAMEN_ZOEKEN)
 @require_safe
 def zoek_samen(request):
     """Rank the offers for a wish, and say of each what fits. Asks and keeps nothing of a person."""

@@ -19,6 +19,8 @@ class Rol(models.TextChoices):
     TOELEIDER = "toeleider", "toeleider"
     COORDINATOR = "coordinator", "coördinator"
     BEHEERDER = "beheerder", "beheerder"
+    #: Reads who looked, and nothing about anybody (ontwerp.md section 6, the last row).
+    BESCHERMING = "bescherming", "functionaris gegevensbescherming"
 
 
 class GebruikerManager(BaseUserManager):

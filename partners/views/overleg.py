@@ -11,11 +11,11 @@ from partners.agenda import tijdlijn
 from partners.kalender import maak_ics
 from partners.models import Actiepunt, Bijlage, Overleg, Rol
 from partners.models.overleg import GEHOUDEN_STANDEN
-from partners.toegang import rol_van, voor
+from partners.toegang import Zaak, rol_van, voor
 from partners.verslagblad import aanwezigen_van, maak_verslagblad, punten_van, stand_van
 from wevelgem_netwerk.basis.kopregels import OPGESTUURD
 
-AAN_TAFEL = voor(Rol.AANBIEDER, Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR)
+AAN_TAFEL = voor(Zaak.OVERLEG)
 #: So many past meetings fit on the page.
 MEESTE = 40
 

@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
-from tests.fabrieken import LidmaatschapFabriek, PartnerFabriek
+from partners.models import Rol
+from tests.fabrieken import LidmaatschapFabriek, PartnerFabriek, grond
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.models import Logregel
 
@@ -39,3 +41,18 @@ def test_de_databank_weigert_een_logregel_te_wijzigen_of_te_wissen(daad):
     with pytest.raises(DatabaseError), transaction.atomic():
         regels.update(wat="iets anders") if daad == "wijzig" else regels.delete()
     assert regels.get().wat == "gemaakt"
+
+
+def test_een_regel_die_in_het_beheer_verandert_staat_er_met_welke_velden(client):
+    """A ground says who gets the right: it has no verb of its own, and is logged all the same."""
+    lid = client.als(Rol.BEHEERDER)
+    adres = reverse("admin:uitpas_grond_change", args=[grond().pk])
+    client.post(adres, {"naam": "Een geheime naam", "volgorde": 7, "actief": "on"})
+    (regel,) = Logregel.objects.over(grond())
+    assert (regel.wat, regel.wie, regel.namens) == (
+        "wijzigt in het beheer",
+        lid.gebruiker,
+        str(lid.partner),
+    )
+    assert {"naam", "volgorde"} <= set(regel.gegevens["velden"])
+    assert "geheim" not in str(regel.gegevens)

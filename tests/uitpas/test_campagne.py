@@ -116,7 +116,7 @@ def test_de_bladzijde_vraagt_evenveel(client, aantal, vandaag, django_assert_num
     als_ocmw(client)
     for _ in range(aantal):
         recht(9, vandaag)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         namen(client)
 
 

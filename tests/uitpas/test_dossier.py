@@ -33,7 +33,7 @@ def gezin_van(aantal):
 def test_het_dossier_vraagt_evenveel_aan_de_databank(client, aantal, django_assert_num_queries):
     als_ocmw(client)
     hoofd = gezin_van(aantal)[0]
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(hoofd.get_absolute_url())
 
 

@@ -202,7 +202,7 @@ def test_de_lijst_vraagt_evenveel_aan_de_databank(client, aantal, django_assert_
     als_ocmw(client)
     for _ in range(aantal):
         pas_met_recht()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         zoek(client, "haddad")
 
 

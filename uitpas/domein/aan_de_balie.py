@@ -8,6 +8,7 @@ from django.utils import timezone
 from aanbod.models import Moment
 from aanbod.models.aanbod import Stand
 from uitpas.models import Deelname, Groepspas, Pas
+from wevelgem_netwerk.basis import muur
 
 #: A volunteer who had no time on the day itself registers within the week.
 DAGEN_TERUG = 7
@@ -37,12 +38,12 @@ def begin_van(dag: date) -> datetime:
     return timezone.make_aware(datetime.combine(dag, time.min))
 
 
-def geregistreerd(moment: Moment, *, op_datum: date) -> QuerySet[Deelname]:
+def geregistreerd(moment: Moment, *, op_datum: date) -> list[Deelname]:
     """Registrations of `moment` made on `op_datum` that still stand, the newest first.
 
     Holds of the holder only the first name (ontwerp.md section 6), of a group its name.
     """
-    return (
+    rijen = (
         Deelname.objects.bij(moment)
         .exclude(pashouder=None, groepspas=None)
         .aan_balie_op(op_datum)
@@ -51,20 +52,24 @@ def geregistreerd(moment: Moment, *, op_datum: date) -> QuerySet[Deelname]:
         .only("geregistreerd_op", "aantal", "pashouder__voornaam", "groepspas__naam")
         .order_by("-geregistreerd_op", "-id")
     )
+    with muur.deur(partner=moment.aanbod.partner_id):
+        return list(rijen)
 
 
 def staat_al(moment: Moment, nummer: str) -> Deelname | None:
     """Return the standing registration at `moment` of the holder of pass `nummer`."""
-    return (
-        Deelname.objects.bij(moment)
-        .filter(pashouder__passen__nummer=nummer)
-        .niet_tegengeboekt()
-        .first()
-    )
+    with muur.deur(passen={nummer}):
+        return (
+            Deelname.objects.bij(moment)
+            .filter(pashouder__passen__nummer=nummer)
+            .niet_tegengeboekt()
+            .first()
+        )
 
 
 def namen(nummers: set[str]) -> dict[str, str]:
     """Return what the desk calls the holders of these passes: first name, or that of the group."""
     mensen = Pas.objects.filter(nummer__in=nummers).values_list("nummer", "pashouder__voornaam")
     groepen = Groepspas.objects.filter(nummer__in=nummers).values_list("nummer", "naam")
-    return dict(mensen) | dict(groepen)
+    with muur.deur(passen=nummers):
+        return dict(mensen) | dict(groepen)

@@ -17,6 +17,7 @@ from partners.models.partner import Sector
 from uitpas.domein.cijfers_groepen import Groepen, tel_groepen
 from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models.pashouder import Gender, Gezinstype
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.verbergen import KLEINSTE, verberg
 
 #: First to a row per person and sector (a participation that was undone is gone), then every table
@@ -144,7 +145,7 @@ def _tel(gemeenten: list[int], eerste: date, laatste: date) -> dict[str, dict]:
         "gemeenten": gemeenten,
         "grenzen": [van for _, van in LEEFTIJDEN],
     }
-    with connection.cursor() as cursor:
+    with muur.lezen("cijfers"), connection.cursor() as cursor:
         cursor.execute(_SQL, vraag)
         for soort, waarde, *aantallen in cursor.fetchall():
             geteld[_SOORTEN[soort]][waarde] = tuple(aantallen)

@@ -14,6 +14,7 @@ from partners.models import Lidmaatschap
 from uitpas.domein.recht import lees_of_weiger
 from uitpas.models import Groepsjaar, Groepspas, Pas, Voorraadpas
 from uitpas.toegang import mag_regels_stellen
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import laatste_dag
 from wevelgem_netwerk.basis.schending import schendt
@@ -77,7 +78,9 @@ def leg_vast(
 
 
 def _eis_vrij(nummer: str) -> None:
-    if Pas.objects.filter(nummer=nummer).exists() or Voorraadpas.objects.filter(nummer=nummer):
+    with muur.deur(passen={nummer}):
+        van_iemand = Pas.objects.filter(nummer=nummer).exists()
+    if van_iemand or Voorraadpas.objects.filter(nummer=nummer):
         raise Geweigerd(GroepspasWeigering.BEZET)
 
 

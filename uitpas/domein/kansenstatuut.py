@@ -17,6 +17,7 @@ from uitpas.domein.rechtregels import einde_voor, eis_beslissing, eis_grond, nie
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, Beslisser, StatuutStatus
 from uitpas.toegang import eis_ocmw_van, eis_woont_hier
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import bereik
 from wevelgem_netwerk.basis.schending import schendt
@@ -64,7 +65,8 @@ def geldt_op(nummer: str, op_datum: date) -> bool:
     Nothing else comes out: an unknown number and a right that ended are the same answer.
     """
     statuten = Kansenstatuut.objects.van_pas(nummer).select_related("kaartsysteem")
-    return geven_recht(statuten, op_datum)
+    with muur.deur(passen={nummer}):
+        return geven_recht(statuten, op_datum)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from uitpas.models import Deelname, Huishouden, Kansenstatuut, Pas, Pashouder
 from uitpas.models.kansenstatuut import LOOPT, StatuutStatus
 from uitpas.models.pashouder import PasReden, PasStatus
 from uitpas.toegang import Toegang, eis_ocmw_van
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.tekst import zoekvorm
@@ -82,7 +83,8 @@ def verhuizen(
         van, naar = lid.gemeente.nis_code, gemeente.nis_code
         lid.gemeente, lid.deelgemeente, lid.huishouden = gemeente, deelgemeente, huishouden
         lid.vertrokken_op = None
-        lid.save(update_fields=["gemeente", "deelgemeente", "huishouden", "vertrokken_op"])
+        with muur.opdracht("verhuizen naar een andere gemeente"):
+            lid.save(update_fields=["gemeente", "deelgemeente", "huishouden", "vertrokken_op"])
         _log("verhuist in de regio", lid, werkplek, vanaf, aanvraag, van=van, naar=naar)
     return verhuizers
 
@@ -265,7 +267,8 @@ def lopende_rechten(pashouder: Pashouder, dag: date) -> list[Kansenstatuut]:
 
 def is_gedaan(uid: UUID, aanvraag: UUID, door: Gebruiker) -> bool:
     """Return whether `door` sent this very form about this holder before."""
-    pashouder = Pashouder.objects.filter(uid=uid).first()
+    with muur.lezen("wie net verhuisde, is uit het zicht"):
+        pashouder = Pashouder.objects.filter(uid=uid).first()
     return pashouder is not None and _gedaan(pashouder, aanvraag, door)
 
 
@@ -282,10 +285,11 @@ def _vergrendeld(personen: Sequence[Pashouder]) -> list[Pashouder]:
     """
     sleutels = [persoon.pk for persoon in personen]
     rijen = Pashouder.objects.met_dossier().filter(pk__in=sleutels).order_by("pk")
-    if not list(rijen.select_for_update().values_list("pk")):
-        raise Geweigerd(Toegang.GEWIST)
     nu = rijen.select_related("gemeente", "deelgemeente", "huishouden")
-    return sorted(nu, key=lambda rij: rij.pk != personen[0].pk)
+    with muur.lezen("wie intussen verhuisde; de verben zien na van welk OCMW die is"):
+        if not list(rijen.select_for_update().values_list("pk")):
+            raise Geweigerd(Toegang.GEWIST)
+        return sorted(nu, key=lambda rij: rij.pk != personen[0].pk)
 
 
 def _begin(werkplek, personen, aanvraag, dag: date, op_datum: date) -> list[Pashouder]:

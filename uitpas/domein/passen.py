@@ -17,6 +17,7 @@ from uitpas.models.kansenstatuut import GEEFT_RECHT
 from uitpas.models.pashouder import VERVANGREDENEN, PasReden, PasStatus
 from uitpas.nummers import OngeldigNummer, lees_nummer
 from uitpas.toegang import eis_ocmw_van
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
@@ -89,7 +90,8 @@ def zet_in_voorraad(*, werkplek: Lidmaatschap, nummers: Sequence[str], op_datum:
         ],
         ignore_conflicts=True,  # lies elsewhere: said below, with its number
     )
-    bezet = set(Pas.objects.filter(nummer__in=gelezen).values_list("nummer", flat=True))
+    with muur.deur(passen=gelezen):
+        bezet = set(Pas.objects.filter(nummer__in=gelezen).values_list("nummer", flat=True))
     if weg := sorted(bezet | (gelezen - _eigen(werkplek, gelezen))):
         raise Geweigerd(PasWeigering.IN_GEBRUIK, f"{PasWeigering.IN_GEBRUIK.zin} ({weg[0]})")
     if nieuw:

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from aanbod.models import Moment
 from uitpas.models import Deelname
+from wevelgem_netwerk.basis import muur
 
 #: Longer ago, and the pass is asked for again.
 HOE_LANG = timedelta(hours=1)
@@ -33,7 +34,9 @@ def recente(
     if not regels:
         return []
     per_houder: dict[int, Deelname] = {}
-    for regel in _van_dit_uur(regels, werkplek, moment, op_tijdstip):
+    with muur.deur(partner=werkplek.partner_id):
+        van_dit_uur = list(_van_dit_uur(regels, werkplek, moment, op_tijdstip))
+    for regel in van_dit_uur:
         per_houder.setdefault(regel.pashouder_id, regel)
     namen = [regel.pashouder.voornaam.casefold() for regel in per_houder.values()]
     eigen_naam = {naam for naam in namen if namen.count(naam) == 1}

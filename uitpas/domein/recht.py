@@ -23,6 +23,7 @@ from uitpas.domein.tariefredenen import OP, TariefWeigering
 from uitpas.domein.verdeling import Verdeling
 from uitpas.models import Bon, Groepsjaar, Groepspas, Pas, Verdeelsleutel
 from uitpas.nummers import OngeldigNummer, lees_nummer
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import NUL, kort
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
@@ -139,7 +140,8 @@ def lees_of_weiger(nummer: str, *, stil: bool = False) -> str:
 def zoek_pas(nummer: str) -> Pas | Groepspas:
     """Return the pass with this number, of a person or a group; raises a NakijkWeigering."""
     nummer = lees_of_weiger(nummer)
-    pas = Pas.objects.select_related("pashouder").filter(nummer=nummer).first()
+    with muur.deur(passen={nummer}):
+        pas = Pas.objects.select_related("pashouder").filter(nummer=nummer).first()
     pas = pas or Groepspas.objects.select_related("partner").filter(nummer=nummer).first()
     if pas is None:
         raise Geweigerd(NakijkWeigering.NIET_GEVONDEN)
@@ -152,6 +154,11 @@ def kijk_na(*, nummer: str, moment: Moment, dag: date) -> Antwoord:
     A read, for the workplace whose moment it is (uitpas/toegang.py); nothing is written, also not
     that somebody looked. Raises Geweigerd with a NakijkWeigering.
     """
+    with muur.deur(passen={lees_of_weiger(nummer)}):
+        return _kijk_na(nummer, moment, dag)
+
+
+def _kijk_na(nummer: str, moment: Moment, dag: date) -> Antwoord:
     pas = zoek_pas(nummer)
     prijzen = list(moment.aanbod.prijzen.all())
     if not prijzen:

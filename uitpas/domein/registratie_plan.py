@@ -22,6 +22,7 @@ from uitpas.domein.registratiebestand import Rij
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pas, Pashouder
 from uitpas.models.kansenstatuut import LOOPT, StatuutStatus
 from uitpas.models.pashouder import PasStatus
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.periodes import dag_voluit
 from wevelgem_netwerk.basis.tekst import opsomming, zoekvorm
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
@@ -220,18 +221,24 @@ class _Weet:
     """What the database knows of the people and the passes of these rows."""
 
     def __init__(self, gemeente: Gemeente, rijen: list[Rij], tokens: dict[int, uuid.UUID]):
-        passen = Pas.objects.filter(nummer__in={rij.pasnummer for rij in rijen if rij.pasnummer})
-        self.passen = {pas.nummer: pas for pas in passen.order_by("pk")}
+        self.op_sleutel, self.op_naam, self.op_token = {}, defaultdict(list), {}
+        self.tokens = tokens
+        nummers = {rij.pasnummer for rij in rijen if rij.pasnummer}
+        with muur.deur(passen=nummers):  # a number may be of somebody of another gemeente
+            passen = Pas.objects.filter(nummer__in=nummers).order_by("pk")
+            self.passen = {pas.nummer: pas for pas in passen}
+            self._lees(gemeente, rijen)
+
+    def _lees(self, gemeente: Gemeente, rijen: list[Rij]) -> None:
         mensen = Pashouder.objects.filter(
             Q(
                 gemeente=gemeente,
                 geboortedatum__in={rij.geboortedatum for rij in rijen},
                 zoeknaam__in={rij.zoeknaam for rij in rijen},
             )
-            | Q(aanvraag__in=tokens.values())
+            | Q(aanvraag__in=self.tokens.values())
             | Q(pk__in={pas.pashouder_id for pas in self.passen.values()})
         )
-        self.op_sleutel, self.op_naam, self.op_token = {}, defaultdict(list), {}
         for mens in (
             mensen.select_related("gemeente")
             .prefetch_related(
@@ -245,7 +252,6 @@ class _Weet:
             self.op_sleutel[mens.pk] = mens
             self.op_naam[mens.zoeknaam, mens.geboortedatum].append(mens)
             self.op_token[mens.aanvraag] = mens
-        self.tokens = tokens
 
     def wie(self, rij: Rij, gemeente: Gemeente) -> Pashouder | None:
         """The person of this row, or None for somebody new; refuses what is not sure."""

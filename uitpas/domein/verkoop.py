@@ -29,6 +29,7 @@ from uitpas.domein.tariefredenen import OP
 from uitpas.domein.vaste_dagen import eis_open
 from uitpas.models import Bon, Deelname, Groepsjaar, Groepspas, Groepstelling, Pas, Voorbehoud
 from uitpas.models.deelname import DeelnameBron
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 BALIE_ROLLEN = frozenset({Rol.KASSA, Rol.AANBIEDER})
@@ -109,8 +110,13 @@ def verkoop(
             raise MandGeweigerd(nee)
         return klaar
 
-    with onthouden():
+    with muur.deur(passen=_nummers(regels)), onthouden():
         return grootboek.in_open_periode(schrijf, op_datum)
+
+
+def _nummers(regels: Sequence[Mandregel]) -> set[str]:
+    """The numbers on this basket that can be a pass: the only holders this sale may see."""
+    return {lees_of_weiger(regel.nummer, stil=True) for regel in regels} - {""}
 
 
 def _eis_mand(regels: Sequence[Mandregel], werkplek) -> None:
@@ -127,9 +133,8 @@ class _Kassa:
 
     def __init__(self, regels: Sequence[Mandregel], werkplek, op_datum: date, vroegst: date):
         self.werkplek, self.op_datum, self.vroegst = werkplek, op_datum, vroegst
-        nummers = {lees_of_weiger(regel.nummer, stil=True) for regel in regels}
         jaren = {dag_van(regel.moment).year for regel in regels}
-        self.passen = sloten.vergrendel_passen(nummers - {""})
+        self.passen = sloten.vergrendel_passen(_nummers(regels))
         self.jaren = sloten.vergrendel_jaren(self.passen.values(), jaren)
         self.limieten = sloten.vergrendel_limieten({r.moment.aanbod for r in regels})
         met_rij = {r.moment.pk: r.moment for r in regels if r.moment.pk}

@@ -16,6 +16,7 @@ from uitpas.forms.velden import (
 )
 from uitpas.models import Grond, Pas
 from uitpas.models.pashouder import Gender, Gezinstype
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
 MEESTE_RIJEN = 15
@@ -194,7 +195,8 @@ def keur_passen(formulieren) -> bool:
     """
     velden = [f for f in formulieren if f.cleaned_data.get("pasnummer")]
     nummers = [f.cleaned_data["pasnummer"] for f in velden]
-    bezet = set(Pas.objects.filter(nummer__in=nummers).values_list("nummer", flat=True))
+    with muur.deur(passen=nummers):
+        bezet = set(Pas.objects.filter(nummer__in=nummers).values_list("nummer", flat=True))
     for formulier, nummer in zip(velden, nummers, strict=True):
         if nummer in bezet:
             formulier.add_error("pasnummer", PersoonWeigering.PAS_VAN_ANDER.zin)

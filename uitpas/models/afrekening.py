@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from partners.models import Gemeente, Partner, Rol
+from partners.models import Gemeente, Partner
+from partners.toegangstabel import Bereik, Zaak, bereik
 from wevelgem_netwerk.basis.geld import BedragField
 from wevelgem_netwerk.basis.periodes import Periode, Ritme, periode_van
 
@@ -121,12 +122,11 @@ class Afrekenritme(models.Model):
 class AfrekenregelQuerySet(models.QuerySet):
     def zichtbaar_voor(self, werkplek):
         """Lines a workplace may see: a partner its own, the coordinator all."""
-        if werkplek is None:
-            return self.none()
-        if werkplek.rol == Rol.COORDINATOR:
-            return self
-        if werkplek.rol == Rol.AANBIEDER:
-            return self.filter(partner=werkplek.partner)
+        match bereik(werkplek, Zaak.AFREKENING):
+            case Bereik.BEDRAGEN:
+                return self
+            case Bereik.EIGEN:
+                return self.filter(partner=werkplek.partner)
         return self.none()
 
 

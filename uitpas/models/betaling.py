@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from partners.models import Gemeente, Rol
+from partners.models import Gemeente
+from partners.toegangstabel import Bereik, Zaak, bereik
 from uitpas.models.afrekening import Afrekening, Afrekenregel
 
 
@@ -20,7 +21,7 @@ class VanDeEigenGemeenteQuerySet(models.QuerySet):
 
     def zichtbaar_voor(self, werkplek):
         """Payments are the coordinator's, and only those of the own gemeente."""
-        if werkplek is None or werkplek.rol != Rol.COORDINATOR:
+        if bereik(werkplek, Zaak.BETALING) != Bereik.BEDRAGEN:
             return self.none()
         return self.filter(**{self.gemeente_pad: werkplek.partner.gemeente_id})
 

@@ -14,7 +14,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from aanbod.models import Aanbod, Moment
-from partners.models import Gemeente, Partner, Rol
+from partners.models import Gemeente, Partner
+from partners.toegangstabel import Bereik, Zaak, bereik
 from uitpas.models.bon import Bon
 from uitpas.models.groepspas import Groepspas
 from uitpas.models.pashouder import Pashouder
@@ -30,11 +31,9 @@ class DeelnameBron(models.TextChoices):
 class DeelnameQuerySet(models.QuerySet):
     def zichtbaar_voor(self, werkplek):
         """Lines a workplace may see: a partner its own, the coordinator all (amounts only)."""
-        if werkplek is None:
-            return self.none()
-        if werkplek.rol == Rol.COORDINATOR:
+        if bereik(werkplek, Zaak.AFREKENING) == Bereik.BEDRAGEN:
             return self
-        if werkplek.rol in {Rol.AANBIEDER, Rol.KASSA}:
+        if bereik(werkplek, Zaak.BALIE) == Bereik.VOORNAAM:
             return self.filter(partner=werkplek.partner)
         return self.none()
 

@@ -11,11 +11,12 @@ from uitpas.models.kaartsysteem import Kaartsysteem
 from wevelgem_netwerk.basis.woorden import nummer_gegroepeerd
 
 
-def nummer_vrij(andere_tabel: str, zin: str, *, samen: bool) -> pgtrigger.Trigger:
-    """Refuse a number that stands in `andere_tabel`, also when both are written at once.
+def nummer_vrij(is_bezet: str, zin: str, *, samen: bool) -> pgtrigger.Trigger:
+    """Refuse a number for which `is_bezet` (SQL) holds, also when both kinds are written at once.
 
     One lock for all numbers. Passes are many and share it (`samen`), so that a file of thousands
-    takes it once; a group pass is rare and waits until nobody has it.
+    takes it once; a group pass is rare and waits until nobody has it. Who makes a group pass sees
+    no passes of people: muur_pas_is_van_iemand looks for the trigger.
     """
     slot = "pg_advisory_xact_lock_shared" if samen else "pg_advisory_xact_lock"
     return pgtrigger.Trigger(
@@ -24,12 +25,12 @@ def nummer_vrij(andere_tabel: str, zin: str, *, samen: bool) -> pgtrigger.Trigge
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("nummer"),
         func=f"""
             PERFORM {slot}(hashtext('pasnummer'), 0);
-            IF EXISTS (SELECT 1 FROM {andere_tabel} WHERE nummer = NEW.nummer) THEN
+            IF {is_bezet} THEN
                 RAISE EXCEPTION '{zin}'
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'pasnummer_een_soort';
             END IF;
             RETURN NEW;
-        """,  # noqa: S608 -- all words are ours
+        """,
     )
 
 
@@ -68,7 +69,13 @@ class Groepspas(models.Model):
                 violation_error_message="Een UiTPAS-nummer heeft 13 cijfers.",
             ),
         ]
-        triggers = [nummer_vrij("uitpas_pas", "Dit nummer is al van een pashouder.", samen=False)]
+        triggers = [
+            nummer_vrij(
+                "muur_pas_is_van_iemand(NEW.nummer)",
+                "Dit nummer is al van een pashouder.",
+                samen=False,
+            )
+        ]
 
     def __str__(self):
         return f"{self.naam} ({nummer_gegroepeerd(self.nummer)})"

@@ -13,7 +13,8 @@ from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.models import Deelgemeente, Gemeente, Rol
+from partners.models import Deelgemeente, Gemeente
+from partners.toegangstabel import Bereik, Zaak, bereik
 from uitpas.models.groepspas import nummer_vrij
 from uitpas.models.kaartsysteem import Kaartsysteem
 from wevelgem_netwerk.basis.tekst import zoekvorm
@@ -123,9 +124,10 @@ class PashouderQuerySet(models.QuerySet):
     def zichtbaar_voor(self, werkplek):
         """Residents' files: OCMW staff see those of their own gemeente, nobody else sees any.
 
-        The one door to residents' data (ontwerp.md section 6).
+        The one door to residents' data (ontwerp.md section 6); who forgets it finds the wall of
+        the database (basis/muur.py).
         """
-        if werkplek is None or werkplek.rol != Rol.OCMW:
+        if bereik(werkplek, Zaak.DOSSIER) != Bereik.GEMEENTE:
             return self.none()
         return self.met_dossier().filter(gemeente=werkplek.partner.gemeente)
 
@@ -338,7 +340,11 @@ class Pas(models.Model):
             ),
         ]
         triggers = [
-            nummer_vrij("uitpas_groepspas", "Dit nummer is van een groepspas.", samen=True),
+            nummer_vrij(
+                "EXISTS (SELECT 1 FROM uitpas_groepspas WHERE nummer = NEW.nummer)",
+                "Dit nummer is van een groepspas.",
+                samen=True,
+            ),
             niet_van_gewiste(),
         ]
 

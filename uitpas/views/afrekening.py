@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.models import Rol
-from partners.toegang import rol_van, voor
+from partners.toegang import Zaak, rol_van, voor
 from uitpas.domein import afrekenen
 from uitpas.domein import rekenblad as blad
 from uitpas.domein.afrekenritme import kalender
@@ -21,6 +21,7 @@ from uitpas.domein.uitbetaling import samenvatting, uitbetalingen
 from uitpas.forms.afrekening import SluitForm
 from uitpas.models import Afrekening
 from uitpas.views import afrekening_beeld as beeld
+from uitpas.views.inzage import neemt_mee
 from wevelgem_netwerk.basis.geld import NUL
 from wevelgem_netwerk.basis.pdf import maak_pdf
 from wevelgem_netwerk.basis.periodes import (
@@ -46,7 +47,7 @@ def _staat(request, tekst: str) -> Staat:
     return bereken(periode, werkplek=request.werkplek)
 
 
-@voor(Rol.AANBIEDER, Rol.COORDINATOR)
+@voor(Zaak.AFREKENING)
 @require_safe
 def overzicht(request):
     periodes = kalender()
@@ -75,7 +76,7 @@ def overzicht(request):
     return render(request, "uitpas/afrekeningen.html", context)
 
 
-@voor(Rol.AANBIEDER, Rol.COORDINATOR)
+@voor(Zaak.AFREKENING)
 @require_safe
 def afrekening(request, periode):
     staat = _staat(request, periode)
@@ -124,8 +125,9 @@ def _reeks(periodes, periode: Periode, *, past: bool) -> list[Periode]:
     return periodes.reeks(periode, PERIODES_IN_BEELD) if past else [periode]
 
 
-@voor(Rol.AANBIEDER, Rol.COORDINATOR)
+@voor(Zaak.AFREKENING)
 @require_safe
+@neemt_mee("afrekening")
 def rekenblad(request, periode):
     staat = _staat(request, periode)
     antwoord = _bijlage(blad.bestandsnaam(staat, "csv"), "text/csv; charset=utf-8")
@@ -134,8 +136,9 @@ def rekenblad(request, periode):
     return antwoord
 
 
-@voor(Rol.AANBIEDER, Rol.COORDINATOR)
+@voor(Zaak.AFREKENING)
 @require_safe
+@neemt_mee("afrekening")
 def pdf(request, periode):
     staat = _staat(request, periode)
     eigen = rol_van(request) == Rol.AANBIEDER
@@ -150,7 +153,7 @@ def _bijlage(naam: str, soort: str) -> HttpResponse:
     return HttpResponse(content_type=soort, headers=kop)
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.BETALING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sluit(request, periode):
     """Ask first, saying what will be kept and for how much; close on POST."""

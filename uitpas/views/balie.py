@@ -16,8 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET
 
 from aanbod.models import Moment
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein import aan_de_balie, deelnames, vaste_dagen
 from uitpas.domein.recht import Antwoord, NakijkWeigering, kijk_na, telt_op
 from uitpas.domein.verkoop import Mandregel, verkoop
@@ -34,6 +33,8 @@ from uitpas.views.balie_zaal import (
     toon_nummer,
     zaal,
 )
+from uitpas.views.inzage import noteer_pas
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: More than this is no choice any more.
@@ -46,7 +47,7 @@ NIET_MEER_RECENT = "Dat is langer dan een uur geleden. Typ het nummer van de pas
 OVER_HET_NUMMER = frozenset({NakijkWeigering.ONGELDIG, NakijkWeigering.NIET_GEVONDEN})
 
 
-@voor(Rol.KASSA, Rol.AANBIEDER)
+@voor(Zaak.BALIE)
 @require_GET
 def kies_moment(request):
     """For which activity: today first, then what comes, then the past week."""
@@ -68,14 +69,14 @@ def kies_moment(request):
     )
 
 
-@voor(Rol.KASSA, Rol.AANBIEDER)
+@voor(Zaak.BALIE)
 @require_GET
 def nummer(request, moment):
     """The number pad of one moment."""
     return toon_nummer(request, moment_van(request, moment), NummerForm())
 
 
-@voor(Rol.KASSA, Rol.AANBIEDER)
+@voor(Zaak.BALIE)
 @anders_naar_het_nummer
 @sensitive_post_parameters("nummer")
 def antwoord(request, moment):
@@ -91,7 +92,7 @@ def antwoord(request, moment):
     return _toon_antwoord(request, moment, form, aantal=gevraagd_aantal(request.POST))
 
 
-@voor(Rol.KASSA, Rol.AANBIEDER)
+@voor(Zaak.BALIE)
 @anders_naar_het_nummer
 @sensitive_post_parameters("nummer")
 def registreer(request, moment):
@@ -116,16 +117,13 @@ def registreer(request, moment):
     return geregistreerd(request, moment, klaar)
 
 
-@voor(Rol.KASSA, Rol.AANBIEDER)
+@voor(Zaak.BALIE)
 @anders_naar_het_nummer
 def maak_ongedaan(request, moment, deelname):
     """Undo a registration of today."""
-    regel = get_object_or_404(
-        Deelname.objects.zichtbaar_voor(request.werkplek)
-        .bij(moment)
-        .select_related("pashouder", "groepspas"),
-        pk=deelname,
-    )
+    eigen = Deelname.objects.zichtbaar_voor(request.werkplek).bij(moment)
+    with muur.deur(partner=request.werkplek.partner_id):
+        regel = get_object_or_404(eigen.select_related("pashouder", "groepspas"), pk=deelname)
     try:
         deelnames.maak_ongedaan(
             deelname=regel, werkplek=request.werkplek, op_datum=timezone.localdate()
@@ -146,6 +144,8 @@ def _toon_antwoord(
     try:
         gezien = kijk_na(nummer=form.cleaned_data["nummer"], moment=moment, dag=dag)
     except Geweigerd as nee:
+        if nee.reden == NakijkWeigering.NIET_GEVONDEN:
+            noteer_pas(request, gevonden=False)
         if nee.reden in OVER_HET_NUMMER:
             form.add_error("nummer", ValidationError(nee.uitleg, code=nee.reden))
             return toon_nummer(request, moment, form, mand=mand)

@@ -15,8 +15,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 
 from aanbod.models import Moment
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein import aan_de_balie
 from uitpas.domein.recht import gezegd
 from uitpas.domein.verkoop import MandGeweigerd, Mandregel, verkoop
@@ -29,6 +28,7 @@ from uitpas.views.balie_zaal import (
     toon_nummer,
     zaal,
 )
+from uitpas.views.inzage import noteer_pas
 from wevelgem_netwerk.basis.geld import NUL
 from wevelgem_netwerk.basis.tekst import opsomming
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -46,7 +46,10 @@ class Regel:
     reden: str = ""
 
 
-@voor(Rol.KASSA, Rol.AANBIEDER)
+ONBEKEND = "Onbekende pas"
+
+
+@voor(Zaak.BALIE)
 @anders_naar_het_nummer
 @sensitive_post_parameters("nummer", "regel")
 def mand(request, moment):
@@ -65,7 +68,7 @@ def mand(request, moment):
     return _toon(request, moment, keuzes)
 
 
-@voor(Rol.KASSA, Rol.AANBIEDER)
+@voor(Zaak.BALIE)
 @anders_naar_het_nummer
 @sensitive_post_parameters("regel")
 def registreer_mand(request, moment):
@@ -101,6 +104,9 @@ def _toon(
     if not keuzes:
         return toon_nummer(request, moment, NummerForm())
     regels = _regels(moment, keuzes, redenen or {})
+    for regel in regels:
+        if regel.wie == ONBEKEND:
+            noteer_pas(request, gevonden=False)
     samen = sum((regel.bedrag for regel in regels), NUL)
     mensen = sum(regel.aantal for regel in regels)
     return render(
@@ -134,7 +140,7 @@ def _regels(moment: Moment, keuzes: Sequence[Keuze], redenen: Mapping[int, str])
     return [
         Regel(
             str(keuze),
-            namen.get(keuze.nummer, "Onbekende pas"),
+            namen.get(keuze.nummer, ONBEKEND),
             prijzen.get(keuze.keuze.split(":")[0], ""),
             keuze.aantal,
             keuze.bedrag,

@@ -10,13 +10,12 @@ from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 
 JSON = "application/json"
 
 
-@voor(Rol.KASSA, Rol.AANBIEDER)
+@voor(Zaak.BALIE)
 @require_GET
 @never_cache
 def verbinding(request):

@@ -77,7 +77,7 @@ def zaal(moment: Moment) -> dict:
         "gaat_door": moment.status == MomentStatus.GAAT_DOOR,
         "geen_plaats": moment.vrij_nu == 0,
         "bijna_vol": moment.vrij_nu is not None and moment.vrij_nu <= BIJNA_VOL,
-        "geregistreerd": list(aan_de_balie.geregistreerd(moment, op_datum=vandaag)),
+        "geregistreerd": aan_de_balie.geregistreerd(moment, op_datum=vandaag),
     }
 
 

@@ -8,8 +8,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein import betalen, kosten, staatpapier
 from uitpas.domein.afrekenstaat import bereken
 from uitpas.domein.partnerstaat import staten
@@ -17,6 +16,7 @@ from uitpas.domein.per_gemeente import per_gemeente
 from uitpas.domein.staatlijnen import lijnen
 from uitpas.models import Betaalbestand
 from uitpas.views import betalen_beeld as beeld
+from uitpas.views.inzage import neemt_mee
 from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, Periode, lees_periode
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -28,8 +28,9 @@ def _periode(tekst: str) -> Periode:
         raise Http404 from None
 
 
-@voor(Rol.AANBIEDER, Rol.COORDINATOR)
+@voor(Zaak.AFREKENING)
 @require_safe
+@neemt_mee("afrekenstaat")
 def staat(request, periode, partner, soort):
     """One statement as pdf, xlsx or csv; that of somebody else does not exist."""
     gevraagd = _periode(periode)
@@ -44,8 +45,9 @@ def staat(request, periode, partner, soort):
     )
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.BETALING)
 @require_safe
+@neemt_mee("alle afrekenstaten")
 def alle_staten(request, periode):
     """All statements in one zip, made and sent one by one."""
     gevraagd = _periode(periode)
@@ -65,7 +67,7 @@ def _als_bijlage(naam: str) -> dict:
     return {"Content-Disposition": f'attachment; filename="{naam}"'}
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.BETALING)
 @require_safe
 def betalingen(request, periode):
     """The statements, what the own gemeente pays, and how far that is."""
@@ -85,7 +87,7 @@ def betalingen(request, periode):
     )
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.BETALING)
 @require_POST
 def maak_bestand(request, periode):
     gevraagd = _periode(periode)
@@ -99,7 +101,7 @@ def maak_bestand(request, periode):
     )
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.BETALING)
 @require_POST
 def trek_in(request, bestand):
     gevonden = _bestand(request, bestand)
@@ -111,7 +113,7 @@ def trek_in(request, bestand):
     )
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.BETALING)
 @require_POST
 def markeer_betaald(request, periode):
     gevraagd = _periode(periode)
@@ -126,7 +128,7 @@ def markeer_betaald(request, periode):
     )
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.BETALING)
 @require_POST
 def boek_kost(request, periode):
     gevraagd = _periode(periode)
@@ -138,8 +140,9 @@ def boek_kost(request, periode):
     )
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.BETALING)
 @require_safe
+@neemt_mee("betaalbestand")
 def download(request, bestand):
     """The file as it was made, also after it was withdrawn: the bank refuses it a second time."""
     gevonden = _bestand(request, bestand)

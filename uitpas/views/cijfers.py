@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partners.models import Netwerk, Rol
-from partners.toegang import voor
+from partners.models import Netwerk
+from partners.toegang import Zaak, voor
 from uitpas.domein.cijfers import Cijfers, Tabel, bereken
+from uitpas.views.inzage import neemt_mee
 from wevelgem_netwerk.basis import xlsx
 from wevelgem_netwerk.basis.periodes import Kwartaal, OngeldigeWaarde
 
@@ -55,7 +56,7 @@ def _vraag(request) -> tuple[Periode, Cijfers]:
     return periode, geteld
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.CIJFERS)
 @require_safe
 def cijfers(request):
     periode, geteld = _vraag(request)
@@ -88,8 +89,9 @@ def _staven(tabel: Tabel) -> dict:
     }
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.CIJFERS)
 @require_safe
+@neemt_mee("cijfers")
 def rekenblad(request):
     """The same tables as a spreadsheet; what the page hides is hidden here too."""
     periode, geteld = _vraag(request)

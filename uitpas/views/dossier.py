@@ -16,15 +16,24 @@ from uitpas.forms.recht import (
     VerlengenFormulier,
 )
 from uitpas.forms.registreren import NieuwGezinslidFormulier
+from uitpas.geschiedenis import wijzigingen
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import StatuutStatus
 from uitpas.pasblok import leeftijd, pasblok
+from uitpas.views.inzage import noteer
 from uitpas.weergave import Stand, met_recht_en_pas, stand_van
 from wevelgem_netwerk.basis.periodes import dag_voluit
 
+#: The rest stands on the page with the history.
+LAATSTE_WIJZIGINGEN = 3
+
 
 def toon_dossier(request, pashouder: Pashouder, **formulieren):
-    """Show the file; `formulieren` holds the form somebody just sent, with what is still to do."""
+    """Show the file; `formulieren` holds the form somebody just sent, with what is still to do.
+
+    Each time is noted: also who posts a half form to see a file leaves a trace.
+    """
+    noteer(request, pashouder)
     vandaag = timezone.localdate()
     gezin = list(
         met_recht_en_pas(
@@ -62,6 +71,7 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
         "deelbaar": _deelbaar(stand, regels),
         "open": next(iter(formulieren), ""),
         "gestuurd": gestuurd,
+        "wijzigingen": wijzigingen(hoofd, meeste=LAATSTE_WIJZIGINGEN),
     }
     context |= _formulieren(hoofd, verlengbaar, einde, eigen_einde, passen.redenen) | formulieren
     return render(request, "uitpas/inwoner.html", context)

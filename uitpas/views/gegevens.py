@@ -8,22 +8,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein import verzoeken as verbs
 from uitpas.domein.wissen import aangekondigd, wisdag
 from uitpas.forms.verzoek import AntwoordFormulier, VerzoekFormulier
 from uitpas.gegevensblad import maak_gegevensblad
 from uitpas.models import Pashouder, Verzoek
+from uitpas.views.inzage import noteer, van_dossier
+from wevelgem_netwerk.basis.inzagemodel import Wat
 from wevelgem_netwerk.basis.registers import persoonsgegevens
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 PER_BLADZIJDE = 25
-
-
-def _eigen(request, uid) -> Pashouder:
-    zichtbaar = Pashouder.objects.zichtbaar_voor(request.werkplek)
-    rijen = zichtbaar.select_related("gemeente", "deelgemeente__gemeente", "huishouden")
-    return get_object_or_404(rijen, uid=uid)
 
 
 def alles_over(pashouder: Pashouder) -> list[tuple[str, str]]:
@@ -31,14 +27,15 @@ def alles_over(pashouder: Pashouder) -> list[tuple[str, str]]:
     return [regel for _, stuk in persoonsgegevens for regel in stuk(pashouder)]
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def gegevensblad(request, uid):
+@van_dossier
+def gegevensblad(request, pashouder):
     """Everything the portal holds about this person, to print and hand over (GDPR art. 15).
 
     POST notes what the person asks about it.
     """
-    pashouder = _eigen(request, uid)
+    noteer(request, pashouder, Wat.BLAD)
     formulier = VerzoekFormulier(request.POST if request.method == "POST" else None)
     if request.method == "POST" and formulier.is_valid():
         try:
@@ -62,11 +59,12 @@ def gegevensblad(request, uid):
     return render(request, "uitpas/gegevensblad.html", context)
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 @require_safe
-def gegevensblad_pdf(request, uid):
+@van_dossier
+def gegevensblad_pdf(request, pashouder):
     """The same on paper."""
-    pashouder = _eigen(request, uid)
+    noteer(request, pashouder, Wat.BLAD)
     return HttpResponse(
         maak_gegevensblad(pashouder, alles_over(pashouder), timezone.localdate()),
         content_type="application/pdf",

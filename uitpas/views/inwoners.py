@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.views.dossier import toon_dossier
+from uitpas.views.inzage import noteer_lijst, van_dossier
 from uitpas.weergave import BINNENKORT, met_recht_en_pas, stand_van
 from uitpas.zoeken import LANGSTE_VRAAG, zoek
 from wevelgem_netwerk.basis.geld import kortaf
@@ -20,7 +20,7 @@ from wevelgem_netwerk.basis.zegel import open_zegel, verzegel
 PER_BLADZIJDE = 25
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def inwoners(request):
     """The list, or who answers a question; a question comes by POST and writes nothing.
@@ -40,6 +40,8 @@ def inwoners(request):
     vraag = open_zegel(request.GET.get("z", "")).strip()
     rijen, melding = zoek(rijen, vraag)
     bladzijde = Paginator(met_recht_en_pas(rijen), PER_BLADZIJDE).get_page(request.GET.get("blz"))
+    getoond = [(lid, stand_van(lid, vandaag)) for lid in bladzijde]
+    noteer_lijst(request, len(getoond))
     return render(
         request,
         "uitpas/inwoners.html",
@@ -50,7 +52,7 @@ def inwoners(request):
             "loopt_af": loopt_af,
             "bladzijde": bladzijde,
             "aantal": bladzijde.paginator.count,
-            "rijen": [(lid, stand_van(lid, vandaag)) for lid in bladzijde],
+            "rijen": getoond,
         },
     )
 
@@ -64,7 +66,7 @@ def _naar_het_antwoord(request):
     return redirect(f"{reverse('uitpas:inwoners')}?{adres.urlencode()}".rstrip("?"))
 
 
-@voor(Rol.OCMW)
-def inwoner(request, uid):
-    pashouder = get_object_or_404(Pashouder.objects.zichtbaar_voor(request.werkplek), uid=uid)
+@voor(Zaak.DOSSIER)
+@van_dossier
+def inwoner(request, pashouder):
     return toon_dossier(request, pashouder)

@@ -13,8 +13,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas import levensloop_zinnen as zinnen
 from uitpas.domein import levensloop
 from uitpas.domein.kansenstatuut import kaartsysteem_van, laatst_begonnen
@@ -29,6 +28,7 @@ from uitpas.forms.levensloop import (
 )
 from uitpas.forms.registreren import AanvraagVeld
 from uitpas.models import Pashouder
+from uitpas.views.inzage import noteer
 from wevelgem_netwerk.basis.periodes import dag_voluit
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -223,7 +223,7 @@ GEBEURTENISSEN = {
 }
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def gebeurtenis(request, uid, wat):
     """Show the form, what will happen, or do it: `stap` says which."""
     if wat not in GEBEURTENISSEN:
@@ -242,6 +242,7 @@ def gebeurtenis(request, uid, wat):
     if not zaak.kan():
         return redirect(pashouder)
     if request.method != "POST":
+        noteer(request, pashouder)
         return _toon(request, zaak, zaak.maak_formulier())
     return _stap(request, zaak, zaak.maak_formulier(request.POST))
 

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from aanbod.models import Aanbod
 from aanbod.views.eigen import eigen_echt, over
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein.limieten import Limieten
 from uitpas.domein.tarief import voor_wie_hier_woont
 from uitpas.domein.tariefregels import leg_limiet_vast
@@ -19,7 +18,7 @@ from uitpas.forms.limiet import LimietFormulier
 from uitpas.models import Limiet
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.AANBOD_SCHRIJVEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def limiet(request, uid):
     """Show and set the limit of an offer of the own partner."""

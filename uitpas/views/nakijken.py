@@ -3,13 +3,13 @@
 from django.shortcuts import render
 from django.utils import timezone
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein.kansenstatuut import geldt_op
 from uitpas.forms.recht import PasFormulier
+from uitpas.views.inzage import noteer_pas
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.PAS_NAKIJKEN)
 def pas_nakijken(request):
     formulier, geldig = PasFormulier(), None
     if request.method == "POST":
@@ -17,6 +17,7 @@ def pas_nakijken(request):
         if formulier.is_valid():
             nummer = formulier.cleaned_data["pasnummer"]
             geldig = geldt_op(nummer, timezone.localdate())
+            noteer_pas(request, gevonden=geldig)
             formulier = PasFormulier()
     formulier.fields["pasnummer"].widget.attrs["autofocus"] = not formulier.is_bound
     return render(request, "uitpas/pas_nakijken.html", {"formulier": formulier, "geldig": geldig})

@@ -6,8 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein import kansenstatuut, pashouders, passen
 from uitpas.domein.gronden import regels_voor
 from uitpas.forms.recht import (
@@ -28,7 +27,7 @@ from wevelgem_netwerk.basis.periodes import dag_voluit
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def geef_recht(request, uid):
     """Give, extend, suspend, resume or stop the right: `handeling` says which."""
     pashouder = _inwoner(request, uid)
@@ -40,7 +39,7 @@ def geef_recht(request, uid):
     return handeling(request, pashouder)
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def geef_pas(request, uid):
     pashouder = _inwoner(request, uid)
     if request.method != "POST":
@@ -62,7 +61,7 @@ def geef_pas(request, uid):
     return _handel_af(request, pashouder, "pasformulier", formulier, doe)
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def blokkeer_pas(request, uid):
     """Block the pass in use; without one there is nothing to block."""
     pashouder = _inwoner(request, uid)

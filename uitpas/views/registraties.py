@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein.deelnames import zet_recht
 from uitpas.forms.registraties import RechtzetFormulier
 from uitpas.models import Deelname
@@ -30,7 +29,7 @@ def _van_eigen_balie(request):
     )
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.RECHTZETTEN)
 @require_safe
 def registraties(request):
     """List what can still be put right."""
@@ -39,7 +38,7 @@ def registraties(request):
     return render(request, "uitpas/registraties.html", {"bladzijde": bladzijde})
 
 
-@voor(Rol.AANBIEDER)
+@voor(Zaak.RECHTZETTEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def rechtzetten(request, deelname):
     """Ask why, and put one registration right."""

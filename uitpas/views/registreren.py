@@ -6,8 +6,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein import kansenstatuut, pashouders
 from uitpas.domein.pashouders import Persoon, PersoonWeigering
 from uitpas.domein.passen import PasWeigering
@@ -48,7 +47,7 @@ VELD_VAN = {
 }
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def nieuw(request):
     gemeente = request.werkplek.partner.gemeente
     if request.method != "POST":
@@ -80,7 +79,7 @@ def _verwerk(request, formulier, leden):
     return redirect("uitpas:inwoner_nieuw") if "volgende" in request.POST else redirect(pashouder)
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def gezinslid(request, uid):
     bij = get_object_or_404(
         Pashouder.objects.zichtbaar_voor(request.werkplek).select_related("huishouden"), uid=uid

@@ -8,8 +8,7 @@ import io
 from django.shortcuts import render
 from django.utils import timezone
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein.puntkomma import OnleesbaarBestand
 from uitpas.domein.registratie_boeken import registreer_bestand
 from uitpas.domein.registratie_plan import Plan, Soort
@@ -22,7 +21,7 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 _VOLGORDE = (Soort.GEWEIGERD, Soort.NIEUW, Soort.VERLENGD, Soort.GEKEND)
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def uit_bestand(request):
     """GET asks for a file; a first POST shows what would happen, a second one does it."""
     if request.method != "POST":

@@ -6,13 +6,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas import brieven, campagne
 from uitpas.domein.campagne import verleng_gezinnen
 from uitpas.forms.verlengen import VerlengSamenFormulier, ZoekAflopendFormulier
 from uitpas.models import Kansenstatuut
+from uitpas.views.inzage import noteer_lijst
 from wevelgem_netwerk.basis.csvblad import Csvblad
+from wevelgem_netwerk.basis.inzagemodel import Wat
 from wevelgem_netwerk.basis.pdf import maak_pdf
 
 PER_BLADZIJDE = 25
@@ -22,7 +23,7 @@ MEESTE_TEGELIJK = 500
 BOM = "\ufeff"
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def verleng_samen(request):
     """Show whose right ends; on POST extend the chosen households, each on its own."""
     vandaag = timezone.localdate()
@@ -55,7 +56,7 @@ def verleng_samen(request):
     )
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 @require_safe
 def lijst(request):
     """The list as a sheet: a row a person."""
@@ -65,12 +66,14 @@ def lijst(request):
     antwoord.write(BOM)
     blad = Csvblad(antwoord)
     blad.rij(brieven.KOLOMMEN)
-    for statuut in campagne.met_passen(gevonden):
+    mensen = list(campagne.met_passen(gevonden))
+    for statuut in mensen:
         blad.rij(brieven.bladrij(statuut))
+    noteer_lijst(request, len(mensen), Wat.UITVOER)
     return antwoord
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 @require_safe
 def brieven_pdf(request):
     """A letter a household, to print and send."""
@@ -79,6 +82,7 @@ def brieven_pdf(request):
     gezinnen = campagne.gezinnen(gevonden)
     if not gezinnen:
         return verleng_samen(request)
+    noteer_lijst(request, sum(map(len, gezinnen)), Wat.UITVOER)
     antwoord = _bijlage(f"brieven-{vandaag}.pdf", "application/pdf")
     antwoord.write(maak_pdf("uitpas/brieven.typ", brieven.op_papier(gezinnen, vandaag)))
     return antwoord
@@ -127,7 +131,9 @@ def _toon(request, zoek, gevonden, huizen, formulier):
     bladzijde = Paginator(huizen, PER_BLADZIJDE).get_page(request.GET.get("blz"))
     op_blad = gevonden.filter(pashouder__huishouden__in=list(bladzijde))
     gekozen = frozenset(formulier.data.getlist("kies")) if formulier.is_bound else frozenset()
-    rijen = [campagne.rij(gezin, vandaag, gekozen) for gezin in campagne.gezinnen(op_blad)]
+    op_dit_blad = campagne.gezinnen(op_blad)
+    noteer_lijst(request, sum(map(len, op_dit_blad)))
+    rijen = [campagne.rij(gezin, vandaag, gekozen) for gezin in op_dit_blad]
     return render(
         request,
         "uitpas/verlengen.html",

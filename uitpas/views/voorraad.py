@@ -5,8 +5,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein.passen import MEESTE_PASSEN, zet_in_voorraad
 from uitpas.models import Voorraadpas
 from wevelgem_netwerk.basis.formulieren import HuisFormulier
@@ -29,7 +28,7 @@ class VoorraadFormulier(HuisFormulier, forms.Form):
         return [lijn.strip() for lijn in self.cleaned_data["nummers"].splitlines() if lijn.strip()]
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.DOSSIER)
 def voorraad(request):
     """Show what lies here, and put passes in stock."""
     formulier = VoorraadFormulier(request.POST or None)

@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.models import Logregel, Post, PostStatus
 from wevelgem_netwerk.basis.post import probeer_opnieuw
 from wevelgem_netwerk.basis.rekenbladlijst import MetRekenblad
@@ -55,6 +56,22 @@ class BasisAdmin(RolToegang, MetRekenblad, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     list_select_related = True
+
+    def save_model(self, request, obj, form, change):
+        """Save a row that has no verb of its own, and log which fields: never their values.
+
+        An admin whose model has a verb calls that instead, and the verb logs.
+        """
+        super().save_model(request, obj, form, change)
+        werkplek = getattr(request, "werkplek", None)
+        if form.changed_data:
+            schrijf_log(
+                wat="wijzigt in het beheer" if change else "voegt toe in het beheer",
+                onderwerp=obj,
+                door=request.user,
+                namens=werkplek.partner if werkplek else "",
+                velden=sorted(form.changed_data),
+            )
 
     def history_view(self, request, object_id, extra_context=None):
         """What happened to this object, out of the log of the house, newest first."""

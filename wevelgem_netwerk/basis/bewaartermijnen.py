@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from wevelgem_netwerk.basis.models import Logregel, Post
+from wevelgem_netwerk.basis.models import Inzage, Logregel, Post
 from wevelgem_netwerk.basis.registers import Bewaartermijn
 from wevelgem_netwerk.basis.termijnen import VOORSTEL, Termijn, Verwerking, maanden
 
@@ -66,6 +66,27 @@ def logboek(op_datum: date) -> Iterable[Bewaartermijn]:
     yield termijn_log().voorbij(oud.count(), ruim_op)
 
 
+def termijn_inzagen() -> Termijn:
+    return Termijn(
+        wat="wie in een dossier keek",
+        duur=f"{settings.BEWAAR_INZAGE_DAGEN} dagen",
+        na="het kijken",
+        daarna="de regel verdwijnt",
+        bron="instelling BEWAAR_INZAGE_DAGEN: voorstel van het netwerk",
+    )
+
+
+def inzagen(op_datum: date) -> Iterable[Bewaartermijn]:
+    """Who looked in which file: long enough to answer a question about it, no longer."""
+    oud = Inzage.objects.filter(moment__lt=_begin(op_datum, days=settings.BEWAAR_INZAGE_DAGEN))
+
+    def ruim_op() -> int:
+        with pgtrigger.ignore("basis.Inzage:inzage_blijft"):
+            return _haal_weg(oud)
+
+    yield termijn_inzagen().voorbij(oud.count(), ruim_op)
+
+
 def verwerkingen() -> Iterable[Verwerking]:
     """What the ground itself does with data of people who work here."""
     yield Verwerking(
@@ -76,6 +97,16 @@ def verwerkingen() -> Iterable[Verwerking]:
         welke=("wie het deed en voor welke organisatie", "wat er veranderde, zonder namen"),
         wie_ziet=("beheerder",),
         termijnen=(termijn_log(),),
+        bescherming=("de databank laat geen regel veranderen",),
+    )
+    yield Verwerking(
+        naam="Wie keek in een dossier",
+        waarom="Kunnen zeggen wie in welk dossier keek, en wanneer.",
+        rechtsgrond="wettelijke plicht (AVG art. 32 en 5, 2)",
+        van_wie="medewerkers die een dossier openen",
+        welke=("wie keek, voor welke organisatie", "welk dossier, onder een nummer", "wanneer"),
+        wie_ziet=("de functionaris voor gegevensbescherming", "het OCMW: de eigen dossiers"),
+        termijnen=(termijn_inzagen(),),
         bescherming=("de databank laat geen regel veranderen",),
     )
     yield Verwerking(

@@ -147,3 +147,8 @@ class PostBijlage(models.Model):
 def sleutel_van(onderwerp: models.Model) -> str:
     """Return how post names an object: "partners.overleg:12"."""
     return f"{onderwerp._meta.label_lower}:{onderwerp.pk}"
+
+
+from wevelgem_netwerk.basis.inzagemodel import Inzage  # noqa: E402 -- Django looks for it here
+
+__all__ = ["Inzage", "Logregel", "Post", "PostBijlage", "PostStatus", "sleutel_van"]

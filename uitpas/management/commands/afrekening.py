@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from uitpas.domein.afrekenstaat import Staat, Telling, bereken
 from uitpas.domein.rekenblad import KOLOMMEN, TOTAAL, bestandsnaam, schrijf
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import getal
 from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, lees_periode
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
@@ -34,6 +35,7 @@ class Command(LangeOpdracht, BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="toon het als één JSON-object")
 
+    @muur.opdracht("afrekening")
     def handle(self, *args, **opties):
         try:
             staat = bereken(lees_periode(opties["kwartaal"]))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from uitpas.domein.afrekenritme import kalender
 from uitpas.domein.herinneren import Vergeten, herinner, te_herinneren
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, Periode, lees_periode
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
+    @muur.opdracht("herinneringen")
     def handle(self, *args, **opties):
         vandaag = timezone.localdate()
         try:

@@ -9,6 +9,7 @@ from django.db import reset_queries
 from uitpas.domein.kassa_boeken import Melding, Uitslag, importeer
 from uitpas.domein.kassabestand import KOP
 from uitpas.domein.puntkomma import OnleesbaarBestand
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import euro
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
@@ -39,6 +40,7 @@ class Command(LangeOpdracht, BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
+    @muur.opdracht("deelnames inlezen")
     def handle(self, *args, **opties):
         self.eerste = True
         try:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from aanbod import demo as aanbod_demo
 from partners import demo as partners_demo
 from uitpas import demo as uitpas_demo
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
@@ -15,6 +16,7 @@ class Command(LangeOpdracht, BaseCommand):
     help = "Laadt de demo: fictieve mensen, aanbod en deelnames. Alleen met DEBUG."
 
     @transaction.atomic
+    @muur.opdracht("demogegevens")
     def handle(self, *args, **options):
         if not settings.DEBUG:
             raise CommandError(

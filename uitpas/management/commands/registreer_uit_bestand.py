@@ -14,6 +14,7 @@ from uitpas.domein.registratie_boeken import registreer_bestand
 from uitpas.domein.registratie_plan import Plan, Soort
 from uitpas.domein.registratiebestand import KOP
 from uitpas.models import Grond
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.tekst import opsomming
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -44,6 +45,7 @@ class Command(LangeOpdracht, BaseCommand):
         parser.add_argument("--droog", action="store_true", help="toon wat er zou gebeuren")
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
+    @muur.opdracht("inwoners inlezen")
     def handle(self, *args, **opties):
         gc.freeze()  # thousands of rows: a collection need not walk through all of Django each time
         werkplek = _werkplek(opties["medewerker"])

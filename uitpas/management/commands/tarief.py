@@ -10,6 +10,7 @@ from django.utils import timezone
 from partners.models import Gemeente, Partner
 from uitpas.domein.namen import gemeenten_op_naam, partners_op_naam
 from uitpas.domein.tarief import Tarief, tarief
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.datums import OngeldigeDatum, lees_datum
 from wevelgem_netwerk.basis.geld import OngeldigBedrag, euro, kortaf, lees_bedrag
 from wevelgem_netwerk.basis.tekst import opsomming, zoekvorm
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--datum", help="dag van de activiteit (standaard vandaag)")
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
+    @muur.opdracht("een tarief narekenen")
     def handle(self, *args, **opties):
         prijs = _prijs(opties["prijs"])
         vraag = {

@@ -4,6 +4,7 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.registers import controles
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
@@ -14,6 +15,7 @@ class Command(LangeOpdracht, BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
+    @muur.opdracht("tegenspraken zoeken")
     def handle(self, *args, **opties):
         gevonden = {naam: list(stuk()) for naam, stuk in controles}
         aantal = sum(map(len, gevonden.values()))

@@ -5,6 +5,7 @@ import json
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.registers import Bewaartermijn, bewaartermijnen
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
@@ -19,6 +20,7 @@ class Command(LangeOpdracht, BaseCommand):
         parser.add_argument("--echt", action="store_true", help="ruim op in plaats van te tonen")
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
+    @muur.opdracht("opruimen")
     def handle(self, *args, **opties):
         vandaag = timezone.localdate()
         rijen = []
