@@ -6,12 +6,17 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0003_overleg'),
+        ("partners", "0007_login"),
     ]
 
     operations = [
         migrations.AlterField(
             model_name='lidmaatschap',
+            name='rol',
+            field=models.CharField(choices=[('aanbieder', 'aanbieder'), ('kassa', 'kassa'), ('ocmw', 'OCMW-medewerker'), ('toeleider', 'toeleider'), ('coordinator', 'coördinator'), ('beheerder', 'beheerder'), ('bescherming', 'functionaris gegevensbescherming')], max_length=12, verbose_name='rol'),
+        ),
+        migrations.AlterField(
+            model_name='uitnodiging',
             name='rol',
             field=models.CharField(choices=[('aanbieder', 'aanbieder'), ('kassa', 'kassa'), ('ocmw', 'OCMW-medewerker'), ('toeleider', 'toeleider'), ('coordinator', 'coördinator'), ('beheerder', 'beheerder'), ('bescherming', 'functionaris gegevensbescherming')], max_length=12, verbose_name='rol'),
         ),

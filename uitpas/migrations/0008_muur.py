@@ -83,7 +83,7 @@ def muur(tabel, lezen, schrijven):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('uitpas', '0003_limiet_groep_bon'),
+        ("uitpas", "0007_bewaren"),
     ]
 
     operations = [
@@ -95,6 +95,6 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='groepspas',
-            trigger=pgtrigger.compiler.Trigger(name='pasnummer_een_soort', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            PERFORM pg_advisory_xact_lock(hashtext('pasnummer'), hashtext(NEW.nummer));\n            IF muur_pas_is_van_iemand(NEW.nummer) THEN\n                RAISE EXCEPTION 'Dit nummer is al van een pashouder.'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'pasnummer_een_soort';\n            END IF;\n            RETURN NEW;\n        ", hash='7a4b2e3f2239ebb0bd301e6b0050e39e84db40ae', operation='INSERT OR UPDATE OF "nummer"', pgid='pgtrigger_pasnummer_een_soort_b24ed', table='uitpas_groepspas', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='pasnummer_een_soort', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            PERFORM pg_advisory_xact_lock(hashtext('pasnummer'), 0);\n            IF muur_pas_is_van_iemand(NEW.nummer) THEN\n                RAISE EXCEPTION 'Dit nummer is al van een pashouder.'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'pasnummer_een_soort';\n            END IF;\n            RETURN NEW;\n        ", hash='3b26898c90348543f9d75c4e8a8ec36d603b1d2b', operation='INSERT OR UPDATE OF "nummer"', pgid='pgtrigger_pasnummer_een_soort_b24ed', table='uitpas_groepspas', when='BEFORE')),
         ),
     ]

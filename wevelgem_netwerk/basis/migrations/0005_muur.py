@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('basis', '0003_post'),
+        ("basis", "0004_login"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
