@@ -30,33 +30,40 @@ MUREN = {
     "uitpas_huishouden": (f"{LEZEN} OR {GEMEENTE} IS NOT NULL", f"{ALLES} OR {GEMEENTE} IS NOT NULL"),
 }
 
-#: Asked by the policies themselves, so they look past the wall; they answer yes or no.
-FUNCTIES = """
-CREATE FUNCTION muur_heeft_pas(houder bigint) RETURNS boolean
-LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER
-SET search_path FROM CURRENT SET wevelgem.doel TO 'alles' AS $$
+#: Asked by the policies themselves, so they look past the wall; they answer yes or no. The door is
+#: opened in the body: only a superuser may write a setting of our own at the head of a function.
+FUNCTIE = """
+CREATE FUNCTION {naam} RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+    eerder text := coalesce(current_setting('wevelgem.doel', true), '');
+    gevonden boolean;
 BEGIN
-    RETURN EXISTS (
-        SELECT FROM uitpas_pas WHERE pashouder_id = houder
-        AND nummer = ANY (string_to_array(current_setting('wevelgem.passen', true), ','))
-    );
-END $$;
-CREATE FUNCTION muur_deed_mee(houder bigint) RETURNS boolean
-LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER
-SET search_path FROM CURRENT SET wevelgem.doel TO 'alles' AS $$
-BEGIN
-    RETURN EXISTS (
-        SELECT FROM uitpas_deelname WHERE pashouder_id = houder
-        AND partner_id = nullif(current_setting('wevelgem.partner', true), '')::bigint
-    );
-END $$;
-CREATE FUNCTION muur_pas_is_van_iemand(gevraagd text) RETURNS boolean
-LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER
-SET search_path FROM CURRENT SET wevelgem.doel TO 'alles' AS $$
-BEGIN
-    RETURN EXISTS (SELECT FROM uitpas_pas WHERE nummer = gevraagd);
+    PERFORM set_config('wevelgem.doel', 'alles', true);
+    gevonden := EXISTS ({vraag});
+    PERFORM set_config('wevelgem.doel', eerder, true);
+    RETURN gevonden;
 END $$;
 """
+FUNCTIES = "".join(
+    FUNCTIE.format(naam=naam, vraag=vraag)
+    for naam, vraag in (
+        (
+            "muur_heeft_pas(houder bigint)",
+            "SELECT FROM uitpas_pas WHERE pashouder_id = houder AND nummer = ANY"
+            " (string_to_array(current_setting('wevelgem.passen', true), ','))",
+        ),
+        (
+            "muur_deed_mee(houder bigint)",
+            "SELECT FROM uitpas_deelname WHERE pashouder_id = houder"
+            " AND partner_id = nullif(current_setting('wevelgem.partner', true), '')::bigint",
+        ),
+        (
+            "muur_pas_is_van_iemand(gevraagd text)",
+            "SELECT FROM uitpas_pas WHERE nummer = gevraagd",
+        ),
+    )
+)
 FUNCTIES_WEG = """
 DROP FUNCTION muur_heeft_pas(bigint);
 DROP FUNCTION muur_deed_mee(bigint);
