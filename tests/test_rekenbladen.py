@@ -110,9 +110,8 @@ def pakjes(client, kwaad) -> dict[str, bytes]:
         "beheer.xlsx": reverse("admin:partners_actiepunt_rekenblad"),
         "staten.zip": reverse("uitpas:afrekenstaten", args=["2025-Q2"]),
     }
-    bladen = {naam: client.get(adres).content for naam, adres in adressen.items()}
-    stroom = client.get(reverse("aanbod:uitvoer", args=["csv"]))
-    bladen["aanbod.csv"] = b"".join(stroom.streaming_content)
+    bladen = {naam: client.get(adres).getvalue() for naam, adres in adressen.items()}
+    bladen["aanbod.csv"] = client.get(reverse("aanbod:uitvoer", args=["csv"])).getvalue()
     client.force_login(LidmaatschapFabriek(rol=Rol.OCMW).gebruiker)
     bladen["verlengen.csv"] = client.get(reverse("uitpas:verleng_lijst")).content
     netwerk = exporteer_netwerk(
@@ -129,7 +128,7 @@ def test_geen_enkel_blad_van_het_portaal_voert_iets_uit(client, kwaad):
     als_csv = {naam: lees(inhoud) for naam, inhoud in bladen.items() if naam.endswith(".csv")}
     for rijen in als_csv.values():
         niets_wordt_uitgevoerd(rijen)
-    for naam in ("afrekening.csv", "aanbod.csv", "verlengen.csv", "csv/partners.csv"):
+    for naam in ("afrekening.csv", "aanbod.csv", "verlengen.csv", "csv/actiepunten.csv"):
         assert any(FORMULE in cel for rij in als_csv[naam] for cel in rij), naam  # it was in there
     (regel,) = [rij for rij in als_csv["afrekening.csv"] if FORMULE in rij[0]]
     assert all(GETAL.match(cel) for cel in regel[2:])
@@ -139,7 +138,7 @@ def test_in_geen_enkel_rekenblad_staat_een_formule(client, kwaad):
     bladen = pakjes(client, kwaad)
     boeken = [load_workbook(io.BytesIO(b)) for naam, b in bladen.items() if naam.endswith("xlsx")]
     cellen = [c for boek in boeken for vel in boek for rij in vel.iter_rows() for c in rij]
-    assert {cel.data_type for cel in cellen} == {"s", "n"}
+    assert {cel.data_type for cel in cellen} <= {"s", "inlineStr", "n"}
     gevaarlijk = [cel for cel in cellen if isinstance(cel.value, str) and FORMULE in cel.value]
     assert gevaarlijk
     assert all(cel.quotePrefix for cel in gevaarlijk if cel.value.startswith(GEVAARLIJK))

@@ -312,9 +312,9 @@ def test_een_tegenboeking_zelf_kan_niet_ongedaan(balie):
 
 def test_een_regel_van_het_grootboek_verandert_nooit(balie):
     regel = balie.registreer(pas_met_recht()).deelname
-    with pytest.raises(Exception, match="Cannot update or delete"), transaction.atomic():
+    with pytest.raises(Exception, match=r"Cannot (update|delete)"), transaction.atomic():
         Deelname.objects.filter(pk=regel.pk).update(prijs=1)
-    with pytest.raises(Exception, match="Cannot update or delete"), transaction.atomic():
+    with pytest.raises(Exception, match=r"Cannot (update|delete)"), transaction.atomic():
         Deelname.objects.filter(pk=regel.pk).delete()
 
 
