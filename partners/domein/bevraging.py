@@ -19,6 +19,8 @@ from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
 #: Where a questionnaire is handed out when nobody said where.
 OVERAL = "Iedereen"
+#: A line of an example that is for who begins with it, not for who answers.
+TE_BEVESTIGEN = "Te bevestigen"
 
 
 class BevragingWeigering(Weigering):
@@ -43,7 +45,9 @@ def begin_met(
     nieuw = Bevraging.objects.create(
         netwerk_id=bron.netwerk_id,
         titel=" ".join(titel.split())[:120] or bron.titel,
-        inleiding=bron.inleiding,
+        inleiding="\n".join(
+            regel for regel in bron.inleiding.splitlines() if not regel.startswith(TE_BEVESTIGEN)
+        ),
         per_uur=bron.per_uur,
         indicator_id=bron.indicator_id,
         vorige=bron if eerder else None,

@@ -151,6 +151,13 @@ def test_de_voorbeelden_staan_klaar_en_vragen_om_bevestiging():
         assert 1 <= sjabloon.vragen.count() <= 10
 
 
+def test_wie_begint_met_een_voorbeeld_laat_de_raad_aan_zichzelf_achter():
+    sjabloon = Bevraging.objects.sjablonen().first()
+    nieuw = domein.begin_met(bron=sjabloon, titel="Wat wil jij doen?", door=None)
+    assert nieuw.inleiding == sjabloon.inleiding.splitlines()[0]
+    assert [v.zelfde_als for v in nieuw.vragen.all()] == [None] * sjabloon.vragen.count()
+
+
 # --- in the admin ---------------------------------------------------------------------------------
 def formulier(bevraging, *vragen):
     """The form of the admin with these questions: (pk or "", number, kind, text, answers)."""
