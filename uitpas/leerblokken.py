@@ -8,6 +8,7 @@ from django.db.models import CharField, Sum, Value
 from django.urls import reverse
 from django.utils import timezone
 
+from partners.models import Rol
 from partners.models.overleg import Doel
 from partners.toegang import rol_van
 from uitpas.domein import groepen, jeugd
@@ -28,8 +29,11 @@ def buiten(request) -> list[Startblok]:
 
 
 def op_stap(request) -> list[Startblok]:
-    """To who goes out with groups: what comes, and what waits to be counted. Quiet without."""
-    if rol_van(request) not in groepen.ROLLEN:
+    """To who goes out with groups: what comes, and what waits to be counted. Quiet without.
+
+    The OCMW has somebody in front of it there and finds its outings under Leren. One query.
+    """
+    if rol_van(request) not in groepen.ROLLEN - {Rol.OCMW}:
         return []
     vandaag = timezone.localdate()
     rijen = list(
