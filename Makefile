@@ -5,7 +5,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench stijl audit reservekopie terug leeg
+.PHONY: help run test bench stijl audit toegankelijkheid reservekopie terug leeg
 
 help:  ## toon deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -30,6 +30,11 @@ stijl: .venv/klaar-dev  ## zet code en sjablonen in de huisstijl en kijk ze na
 
 audit: .venv/klaar-dev  ## zoek gekende kwetsbaarheden in de gebruikte pakketten
 	@$(PY) -m pip_audit --disable-pip --no-deps -r requirements.txt
+
+toegankelijkheid: .venv/klaar-dev  ## loop door alle bladzijden met axe, voor de toegankelijkheidsverklaring
+	@rm -rf .proefresultaten/axe
+	@$(PY) -m pytest -n auto --maxprocesses 4 tests/browser
+	@$(PY) -m tests.browser.toegankelijkheid
 
 reservekopie: .venv/klaar  ## schrijf het hele portaal in een versleuteld bestand (PAD=kopie.bestand)
 	@exec $(PY) manage.py reservekopie $(PAD)

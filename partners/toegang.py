@@ -89,6 +89,7 @@ def werkplek_context(request) -> dict:
         "TOON_FICTIEF": settings.TOON_FICTIEF,
         "HULPLIJN_TELEFOON": settings.HULPLIJN_TELEFOON,
         "HULPLIJN_NAAM": settings.HULPLIJN_NAAM,
+        "CONTACT_MAIL": settings.CONTACT_MAIL,
     }
     if not hasattr(request, "werkplek"):
         return huis

@@ -14,6 +14,7 @@ urlpatterns = [
     path("gegevens/", paginas.gegevens, name="gegevens"),
     path("toegankelijkheid/", paginas.toegankelijkheid, name="toegankelijkheid"),
     path("contact/", paginas.contact, name="contact"),
+    path(".well-known/security.txt", paginas.security_txt, name="security_txt"),
     path("bouwstenen/", bouwstenen.bouwstenen, name="bouwstenen"),
     path("overleg/", overleg.lijst, name="overleggen"),
     path("overleg/antwoord/<str:bewijs>/", antwoord.antwoord, name="antwoord"),

@@ -35,11 +35,29 @@ def start(*woorden: str, **omgeving: str) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "manage.py", *woorden],
         cwd=settings.BASIS_MAP,
-        env=os.environ | {"DEBUG": "1", "DATABASE_URL": adres_van_de_proefdatabank()} | omgeving,
+        env=_omgeving(omgeving),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def op_een_volle_schijf(kilobytes: int, *woorden: str, **omgeving: str):
+    """Run `manage.py` where no file may grow over `kilobytes`: what a full disk does halfway."""
+    klein = f'ulimit -f {kilobytes}; exec "$0" manage.py "$@"'
+    return subprocess.run(
+        ["/bin/bash", "-c", klein, sys.executable, *woorden],
+        cwd=settings.BASIS_MAP,
+        env=_omgeving(omgeving),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _omgeving(erbij: dict[str, str]) -> dict[str, str]:
+    hier = {"DEBUG": "1", "DATABASE_URL": adres_van_de_proefdatabank()}
+    return os.environ | hier | erbij
 
 
 def wacht_tot(voorwaarde: Callable[[], bool], proces: subprocess.Popen) -> None:

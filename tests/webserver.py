@@ -21,6 +21,8 @@ from django.test import Client
 
 from tests.processen import GEDULD, adres_van_de_proefdatabank
 
+SESSIE = "__Host-sessionid"
+
 
 @dataclass(frozen=True)
 class Antwoord:
@@ -42,12 +44,12 @@ class Portaal:
         """Make a session for `gebruiker`; it stands in the database of the tests."""
         client = Client()
         client.force_login(gebruiker)
-        self.koekjes["sessionid"] = client.cookies["sessionid"].value
+        self.koekjes[SESSIE] = client.cookies["sessionid"].value
 
     def vraag(self, pad: str, velden: dict | None = None) -> Antwoord:
         """GET, or POST with `velden`, as a browser behind a proxy with TLS sends it."""
         teken = secrets.token_hex(16)
-        koekjes = self.koekjes | {"csrftoken": teken}
+        koekjes = self.koekjes | {"__Host-csrftoken": teken}
         koppen = {
             "Host": f"127.0.0.1:{self.poort}",
             "X-Forwarded-Proto": "https",

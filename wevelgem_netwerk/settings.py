@@ -180,6 +180,8 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # a browser then refuses one that another host of the domain set (ASVS 3.3.3)
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -199,6 +201,9 @@ CONTENT_SECURITY_POLICY = {
 # --- the field's own settings: what the sources do not say is a setting (domein/, "not found") ----
 HULPLIJN_TELEFOON = env.str("HULPLIJN_TELEFOON", "056 00 00 00")
 HULPLIJN_NAAM = env.str("HULPLIJN_NAAM", "het Sociaal Huis")
+#: Where people write to; of the accessibility statement and, without its own, of security.txt.
+CONTACT_MAIL = env.str("CONTACT_MAIL", "netwerk@example.org" if DEBUG else "")
+VEILIGHEID_MAIL = env.str("VEILIGHEID_MAIL", CONTACT_MAIL)
 # publiq's key for searching, sent to *.uitdatabank.be only
 UITDATABANK_CLIENT_ID = env.str("UITDATABANK_CLIENT_ID", "")
 #: Of what trusted partners publish at once, the coordinator sees one in so many; 0: none. To be

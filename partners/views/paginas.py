@@ -1,10 +1,17 @@
 """Pages of text that anybody can read."""
 
+from datetime import UTC, datetime, time, timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partners.toegang import publiek
+from partners.toegankelijkheid import laatste_nazicht
 
 
 @publiek
@@ -38,10 +45,38 @@ def gegevens(request):
 @publiek
 @require_safe
 def toegankelijkheid(request):
-    return render(request, "partners/paginas/toegankelijkheid.html")
+    return render(request, "partners/paginas/toegankelijkheid.html", {"nazicht": laatste_nazicht()})
 
 
 @publiek
 @require_safe
 def contact(request):
-    return render(request, "partners/paginas/contact.html")
+    return render(
+        request, "partners/paginas/contact.html", {"VEILIGHEID_MAIL": settings.VEILIGHEID_MAIL}
+    )
+
+
+#: RFC 9116 asks for less than a year, so that an address nobody reads any more dies out.
+GELDIG = timedelta(days=180)
+
+
+@publiek
+@require_safe
+def security_txt(request):
+    """Where a finder of a leak writes to (RFC 9116); not there without an address of ours.
+
+    It ends half a year after the first of this month, so that every server says the same.
+    """
+    if not settings.VEILIGHEID_MAIL:
+        raise Http404
+    begin = timezone.localdate().replace(day=1)
+    einde = datetime.combine(begin + GELDIG, time(), UTC)
+    adres = settings.PORTAAL_ADRES or request.build_absolute_uri("/").rstrip("/")
+    regels = [
+        f"Contact: mailto:{settings.VEILIGHEID_MAIL}",
+        f"Expires: {einde:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: nl, en, fr",
+        f"Canonical: {adres}{reverse('partners:security_txt')}",
+        f"Policy: {adres}{reverse('partners:contact')}#veiligheid",
+    ]
+    return HttpResponse("\n".join(regels) + "\n", content_type="text/plain; charset=utf-8")

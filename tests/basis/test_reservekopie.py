@@ -5,14 +5,12 @@ import json
 import os
 import re
 import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg2
 import pytest
-from django.conf import settings as instellingen
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
@@ -22,6 +20,7 @@ from tests.processen import (
     GEDULD,
     adres_van_de_proefdatabank,
     dood,
+    op_een_volle_schijf,
     start,
     wacht_op_een_slot,
     wacht_tot,
@@ -307,16 +306,12 @@ def test_een_rij_die_anders_terugkomt_wordt_gezien(transactional_db):
 
 def test_een_volle_schijf_laat_geen_halve_kopie_achter(media, transactional_db, tmp_path):
     """The file may not grow over 100 kB: what a full disk does in the middle of writing."""
-    klein = f"ulimit -f 100; exec {sys.executable} manage.py reservekopie {tmp_path}/vol.kopie"
-    omgeving = {"DEBUG": "1", "DATABASE_URL": adres_van_de_proefdatabank()}
-    omgeving |= {"RESERVEKOPIE_SLEUTEL": SLEUTEL, "MEDIA_ROOT": str(media)}
-    klaar = subprocess.run(
-        ["/bin/bash", "-c", klein],
-        cwd=instellingen.BASIS_MAP,
-        env=os.environ | omgeving,
-        capture_output=True,
-        text=True,
-        check=False,
+    klaar = op_een_volle_schijf(
+        100,
+        "reservekopie",
+        f"{tmp_path}/vol.kopie",
+        RESERVEKOPIE_SLEUTEL=SLEUTEL,
+        MEDIA_ROOT=str(media),
     )
     assert klaar.returncode == 1
     assert klaar.stderr.strip() == (

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from partners.demo import WACHTWOORD
+from tests.browser.toegankelijkheid import onthoud
 
 TELEFOON, BUREAU = 390, 1280
 
@@ -58,15 +59,16 @@ class Gids:
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
             assert te_breed <= 0, f"{naam} schuift {te_breed} px opzij op {breedte} px"
-            overtredingen = self._overtredingen()
+            overtredingen = self._overtredingen(naam, breedte)
             assert not overtredingen, f"{naam} op {breedte} px: {overtredingen}"
         self.page.set_viewport_size({"width": BUREAU, "height": 900})
 
-    def _overtredingen(self) -> list[str]:
-        uitslag = self.axe.run(self.page).response["violations"]
+    def _overtredingen(self, naam: str, breedte: int) -> list[str]:
+        uitslag = self.axe.run(self.page).response
+        onthoud(naam, breedte, uitslag)
         return [
             f"{o['id']}: {o['help']} ({knoop['html'][:160]})"
-            for o in uitslag
+            for o in uitslag["violations"]
             for knoop in o["nodes"][:3]
         ]
 

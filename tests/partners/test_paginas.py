@@ -1,12 +1,16 @@
 """The pages of text, of what went wrong, and the account."""
 
+from datetime import date
+
 import pytest
 from django.test import RequestFactory
 from django.urls import reverse
 
 from partners.models import Rol
+from partners.toegankelijkheid import Nazicht, laatste_nazicht
 from partners.views import fouten
 from tests import fabrieken
+from tests.browser.toegankelijkheid import MINSTENS, tel_op
 
 PAGINAS = ("kansentarief", "hulp", "gegevens", "toegankelijkheid", "contact")
 
@@ -36,6 +40,71 @@ def test_ook_wie_aangemeld_is_leest_de_paginas(client, rol):
 def test_op_geen_pagina_staat_een_woord_dat_iemand_klein_maakt(client, naam):
     html = client.get(reverse(f"partners:{naam}")).content.decode().lower()
     assert [w for w in ("kansarm", "armoede", " arme ", "ongeldig") if w in html] == []
+
+
+@pytest.mark.django_db
+def test_de_toegankelijkheidsverklaring_zegt_wat_de_wet_vraagt_en_wat_axe_het_laatst_zag(
+    client, monkeypatch
+):
+    monkeypatch.setattr(
+        "partners.views.paginas.laatste_nazicht",
+        lambda: Nazicht(date(2026, 11, 3), "4.11.1", 62, 2, 0, 14),
+    )
+    html = client.get(reverse("partners:toegankelijkheid")).content.decode()
+    for zin in (
+        "Bestuursdecreet van 7 december 2018 (artikel II.16)",
+        "voldoet <b>gedeeltelijk</b> aan WCAG 2.1, niveau AA",
+        "onevenredige last",
+        "opgesteld op 26 november 2026",
+        "Het laatste nazicht was op 3 november 2026.",
+        "axe 4.11.1, in Chromium) bekeek 62 verschillende bladzijden",
+        "Het vond geen overtredingen. Op 14 plaatsen",
+        'href="mailto:netwerk@example.org"',
+        'href="https://www.vlaamseombudsdienst.be"',
+    ):
+        assert zin in html
+
+
+def test_de_bladzijden_van_een_nazicht_worden_opgeteld():
+    regels = [
+        {"bladzijde": naam, "breedte": breedte, "axe": "4.11.1", "op": "2026-11-03T10:00:00.000Z",
+         "overtredingen": 0, "te_bekijken": n}
+        for n, (naam, breedte) in enumerate([("lijst", 390), ("lijst", 1280), ("hulp", 390)])
+    ]  # fmt: skip
+    assert Nazicht(**tel_op(regels)) == Nazicht("2026-11-03", "4.11.1", 2, 2, 0, 3)
+
+
+def test_het_bewaarde_nazicht_vond_geen_overtredingen():
+    """What goes out with this version; `make toegankelijkheid` makes it anew."""
+    nazicht = laatste_nazicht()
+    assert (nazicht.overtredingen, nazicht.breedtes) == (0, 2)
+    assert nazicht.bladzijden >= MINSTENS
+
+
+@pytest.mark.django_db
+def test_security_txt_zegt_wie_je_mailt_en_verloopt_binnen_het_jaar(client, settings, time_machine):
+    time_machine.move_to("2026-11-26 10:00+01:00")
+    settings.PORTAAL_ADRES = "https://vrijetijd.example"
+    settings.VEILIGHEID_MAIL = "lek@vrijetijd.example"
+    antwoord = client.get("/.well-known/security.txt")
+    assert antwoord.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert antwoord.content.decode().splitlines() == [
+        "Contact: mailto:lek@vrijetijd.example",
+        "Expires: 2027-04-30T00:00:00Z",
+        "Preferred-Languages: nl, en, fr",
+        "Canonical: https://vrijetijd.example/.well-known/security.txt",
+        "Policy: https://vrijetijd.example/contact/#veiligheid",
+    ]
+    assert 'id="veiligheid"' in client.get(reverse("partners:contact")).content.decode()
+
+
+@pytest.mark.django_db
+def test_zonder_adres_is_er_geen_security_txt_en_belooft_de_contactpagina_niets(client, settings):
+    settings.VEILIGHEID_MAIL = settings.CONTACT_MAIL = ""
+    assert client.get("/.well-known/security.txt").status_code == 404
+    html = client.get(reverse("partners:contact")).content.decode()
+    assert "mailto:" not in html
+    assert 'id="veiligheid"' not in html
 
 
 @pytest.mark.django_db

@@ -18,7 +18,7 @@ from tests.conftest import Bezoeker
 from tests.fabrieken import LidmaatschapFabriek, pas_met_recht
 from tests.processen import GEDULD, start, tegenspraken, wacht_op_een_slot, wacht_tot
 from tests.uitpas.balie_hulp import adres, kijk_na, maak_moment, verborgen
-from tests.webserver import portaal
+from tests.webserver import SESSIE, portaal
 from uitpas.models import Deelname
 from wevelgem_netwerk.basis.kopie.stroom import nieuwe_sleutel
 from wevelgem_netwerk.basis.postgres import GEBRUIKER, IngebouwdePostgres
@@ -147,7 +147,7 @@ def test_een_databank_die_uitvalt_tijdens_een_verkoop_verkoopt_niets_half(
         portaal(tmp_path, databank=eigen_server.adres) as web,
         ThreadPoolExecutor(1) as draad,
     ):
-        web.koekjes["sessionid"] = web_sessie
+        web.koekjes[SESSIE] = web_sessie
         assert web.vraag("/klaar/").tekst == "goed\n"
         assert web.vraag(naar, een).status == 302
 
@@ -163,7 +163,7 @@ def test_een_databank_die_uitvalt_tijdens_een_verkoop_verkoopt_niets_half(
         assert (web.vraag("/levend/").status, web.vraag("/klaar/").status) == (200, 503)
         web.koekjes.clear()
         assert web.vraag("/hulp/").status == 200  # text, for who is not signed in
-        web.koekjes["sessionid"] = web_sessie
+        web.koekjes[SESSIE] = web_sessie
 
         eigen_server.start()
         assert eigen_server.telt(deelnames) == 1

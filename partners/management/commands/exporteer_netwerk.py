@@ -25,5 +25,16 @@ class Command(LangeOpdracht, BaseCommand):
             namen = ", ".join(Netwerk.objects.order_by("naam").values_list("naam", flat=True))
             raise CommandError(f"Kies een netwerk met --netwerk: {namen}.")
         doos = exporteer_netwerk(netwerk=netwerken[0], door=None, op_datum=timezone.localdate())
-        Path(opties["naar"]).write_bytes(doos)
+        _schrijf(Path(opties["naar"]), doos)
         self.stdout.write(f"{netwerken[0]}: {opties['naar']} ({len(doos) // 1024} kB)")
+
+
+def _schrijf(pad: Path, inhoud: bytes) -> None:
+    """Under another name until it is whole: a kill or a full disk leaves no half file."""
+    half = pad.with_name(f".{pad.name}.half")
+    try:
+        half.write_bytes(inhoud)
+        half.replace(pad)
+    except OSError as fout:
+        half.unlink(missing_ok=True)
+        raise CommandError(f"{pad} kan niet geschreven worden: {fout.strerror}.") from fout
