@@ -84,11 +84,13 @@ def _meet(keuze: argparse.Namespace) -> list:
     from bench.server import draaiend
     from bench.sql import analyseer
     from bench.vulling import Maten, vul
+    from wevelgem_netwerk.basis.tijdslimiet import zonder_tijdslimiet
 
     maten = Maten(keuze.aanbod, keuze.momenten, keuze.houders, keuze.deelnames)
     begin = time.monotonic()
-    vul(maten)
-    analyseer()
+    with zonder_tijdslimiet():
+        vul(maten)
+        analyseer()
     _zeg(keuze, f"  {maten} in {time.monotonic() - begin:.0f} s")
     postgres = connection.pg_version // 10_000
     _zeg(keuze, f"  Python {platform.python_version()}, PostgreSQL {postgres},")

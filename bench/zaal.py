@@ -63,7 +63,8 @@ class Zaal:
         """Send the form of the answer card; returns the status: 302 when it was registered."""
         lijf = f"csrfmiddlewaretoken={_CSRF}&nummer={nummer}&keuze={keuze}&sleutel={uuid.uuid4()}"
         kop = {
-            "Cookie": f"sessionid={self.sessie}; csrftoken={_CSRF}",
+            "Cookie": f"{settings.SESSION_COOKIE_NAME}={self.sessie}; "
+            f"{settings.CSRF_COOKIE_NAME}={_CSRF}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
         return server.vraag("POST", f"/balie/{self.moment.uid}/registreer/", lijf, kop)[0]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from aanbod.zoeken.catalogus import Catalogus, Woordenboek, maak, werk_bij
 from aanbod.zoeken.rijen import HOUDBAAR, gewijzigd, lees, stand
 from aanbod.zoeken.tijd import perioden
+from wevelgem_netwerk.basis.tijdslimiet import zonder_tijdslimiet
 
 HOOGSTE_OUDERDOM = timedelta(minutes=1)
 #: More changed offers than this, and making it again whole is cheaper.
@@ -95,8 +96,9 @@ def _heel(nu: datetime, versie: int, horizon: str) -> Bewaard:
 def _maak_ernaast() -> None:
     """Make it whole in a thread with a connection of its own; requests keep the old one so long."""
     try:
-        versie, horizon = stand()
-        nieuw = _heel(timezone.now(), versie, horizon)
+        with zonder_tijdslimiet():
+            versie, horizon = stand()
+            nieuw = _heel(timezone.now(), versie, horizon)
         with _bezig:
             _bewaard[:] = [nieuw]
     except DatabaseError:
