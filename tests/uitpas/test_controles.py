@@ -57,12 +57,12 @@ def gevonden() -> dict[str, list[str]]:
 
 
 @contextmanager
-def zonder_bewakers():
-    """No trigger and no foreign key watches, as when a copy is loaded by hand."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET session_replication_role = replica")
-        yield
-        cursor.execute("SET session_replication_role = origin")
+def zonder_bewakers(model):
+    """No trigger of ours watches the table, as when somebody mends rows by hand."""
+    tabel = model._meta.db_table
+    sql(f"ALTER TABLE {tabel} DISABLE TRIGGER USER")
+    yield
+    sql(f"ALTER TABLE {tabel} ENABLE TRIGGER USER")
 
 
 def sql(*opdrachten: str) -> None:
@@ -81,7 +81,7 @@ def test_met_de_demo_van_het_netwerk_zwijgt_controleer(settings):
 def test_een_lijn_waarvan_de_delen_de_prijs_niet_zijn():
     lijn = DeelnameFabriek()
     sql("ALTER TABLE uitpas_deelname DROP CONSTRAINT deelname_delen_samen_prijs")
-    with zonder_bewakers():
+    with zonder_bewakers(Deelname):
         Deelname.objects.filter(pk=lijn.pk).update(overheid=Decimal("6.00"))
     assert gevonden() == {
         "regels van de databank": [
@@ -165,15 +165,20 @@ def test_een_houder_zonder_gemeente_of_in_het_dorp_van_een_andere():
 
 def test_een_verwijzing_naar_een_gemeente_die_er_niet_is():
     lijn = DeelnameFabriek()
-    with zonder_bewakers():
+    with connection.cursor() as cursor:
+        namen = connection.introspection.get_constraints(cursor, "uitpas_deelname")
+    (naam,) = (n for n, c in namen.items() if c["foreign_key"] and c["columns"] == ["gemeente_id"])
+    sql(f"ALTER TABLE uitpas_deelname DROP CONSTRAINT {naam}")
+    with zonder_bewakers(Deelname):
         Deelname.objects.filter(pk=lijn.pk).update(gemeente=999_999)
     assert gevonden() == {
+        "regels van de databank": [
+            "deelname: waar “woonplaats” naar verwijst, wordt niet meer bewaakt."
+        ],
         "verwijzingen naar niets": [
             "deelname: “woonplaats” verwijst 1 keer naar iets dat er niet is."
-        ]
+        ],
     }
-    with zonder_bewakers():  # else the end of the test trips over it
-        Deelname.objects.filter(pk=lijn.pk).update(gemeente=gemeente())
 
 
 @pytest.mark.parametrize("anders", [{"gemeente": "Kortrijk"}, {"deelnemer": "-3.80"}])
@@ -182,7 +187,7 @@ def test_een_tegenregel_die_niet_het_tegendeel_is(anders):
     goed = tegenregel(eerst)
     goed.save()
     assert gevonden() == {}
-    with zonder_bewakers():
+    with zonder_bewakers(Deelname):
         Deelname.objects.filter(pk=goed.pk).delete()
     slecht = tegenregel(eerst)
     if "gemeente" in anders:
@@ -225,7 +230,7 @@ def test_een_kost_in_het_budget_die_de_afrekening_niet_zegt(gesloten):
     _, coordinator = gesloten
     kosten.boek(periode=K2, door=coordinator.gebruiker, werkplek=coordinator)
     assert gevonden() == {}
-    with zonder_bewakers():
+    with zonder_bewakers(Uitgave):
         Uitgave.objects.update(bedrag=Decimal("7.60"))
     (sleutel,) = Uitgave.objects.values_list("herkomst", flat=True)
     assert gevonden() == {
@@ -254,7 +259,7 @@ def test_een_betaling_in_een_ingetrokken_bestand(gesloten):
 
 
 def test_een_afrekening_die_niet_de_som_van_haar_deelnames_is(gesloten):
-    with zonder_bewakers():
+    with zonder_bewakers(Afrekenregel):
         Afrekenregel.objects.update(overheid=Decimal("9.60"), prijs=Decimal("18.00"))
     assert gevonden()["afrekening volgt het grootboek"] == [
         "De afrekening van het tweede kwartaal 2026 is niet de som van haar deelnames."

@@ -37,7 +37,7 @@ def _namen(vraag: str) -> set:
 
 
 def ontbrekende_regels():
-    """Yield a sentence for each constraint, trigger and NOT NULL that the database lacks."""
+    """Yield a sentence for each constraint, trigger, key and NOT NULL that the database lacks."""
     regels = _namen(
         "SELECT conname FROM pg_constraint WHERE convalidated "
         "UNION SELECT c.relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid "
@@ -55,7 +55,24 @@ def ontbrekende_regels():
     for model, trigger in pgtrigger.registered():
         if (model._meta.db_table, trigger.get_pgid(model)) not in actief:
             yield f"{model._meta.verbose_name}: de bewaker {trigger.name} staat niet aan."
+    yield from _losse_verwijzingen()
     yield from _lege_velden()
+
+
+def _losse_verwijzingen():
+    bewaakt = _namen(
+        "SELECT c.relname, a.attname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid "
+        "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1] "
+        "WHERE k.contype = 'f' AND k.convalidated"
+    )
+    for model in _modellen():
+        for veld in model._meta.local_concrete_fields:
+            moet = veld.remote_field and veld.db_constraint
+            if moet and (model._meta.db_table, veld.column) not in bewaakt:
+                yield (
+                    f"{model._meta.verbose_name}: waar “{veld.verbose_name}” naar verwijst, wordt "
+                    "niet meer bewaakt."
+                )
 
 
 def _lege_velden():
