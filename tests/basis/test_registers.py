@@ -26,7 +26,7 @@ def test_elke_app_hangt_haar_eerste_stukken_op():
     assert apps_aan(registers.startblokken) == {"partners", "aanbod", "uitpas"}
     assert apps_aan(registers.prijsuitleg) == {"uitpas"}
     assert apps_aan(registers.bewaartermijnen) == {"wevelgem_netwerk", "aanbod"}
-    assert apps_aan(registers.controles) == {"partners", "uitpas"}
+    assert apps_aan(registers.controles) == {"wevelgem_netwerk", "partners", "aanbod", "uitpas"}
     assert apps_aan(registers.persoonsgegevens) == {"uitpas"}
 
 
