@@ -40,17 +40,36 @@ def verwerkingen() -> Iterable[Verwerking]:
         ),
         bescherming=("geen namen van inwoners in een verslag: het portaal waarschuwt",),
     )
+    yield verwerking_signalen()
+
+
+def verwerking_signalen() -> Verwerking:
+    return Verwerking(
+        naam="Signalen",
+        waarom="Weten wat het moeilijk maakt om mee te doen, en er iets aan doen.",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e)",
+        van_wie="niemand die we kennen: je geeft geen naam",
+        welke=("waarover het gaat", "wat je erbij schrijft, zonder namen en nummers"),
+        wie_ziet=("de organisatie waarover het gaat", "de coördinator"),
+        termijnen=(termijn_signaaltekst(),),
+        bescherming=("geen account en geen adres van een toestel",),
+        over_inwoners=True,
+    )
+
+
+def termijn_signaaltekst() -> Termijn:
+    return Termijn(
+        wat="teksten van signalen",
+        duur=f"{settings.BEWAAR_SIGNAALTEKST_DAGEN} dagen",
+        na="het signaal",
+        daarna="de tekst verdwijnt; waarover het ging, telt mee",
+        bron="instelling BEWAAR_SIGNAALTEKST_DAGEN",
+    )
 
 
 def signaalteksten(op_datum: date) -> Iterable[Bewaartermijn]:
     """What people wrote goes; which B's it was about, when and the answer stay, as figures."""
-    dagen = settings.BEWAAR_SIGNAALTEKST_DAGEN
-    grens = datetime.combine(op_datum - timedelta(days=dagen), time.min)
+    grens = op_datum - timedelta(days=settings.BEWAAR_SIGNAALTEKST_DAGEN)
+    grens = datetime.combine(grens, time.min)
     oud = Signaal.objects.filter(gemaakt_op__lt=timezone.make_aware(grens)).exclude(tekst="")
-    yield Bewaartermijn(
-        wat="teksten van signalen",
-        termijn=f"{dagen} dagen na het signaal",
-        bron="instelling BEWAAR_SIGNAALTEKST_DAGEN",
-        aantal=oud.count(),
-        ruim_op=lambda: oud.update(tekst=""),
-    )
+    yield termijn_signaaltekst().voorbij(oud.count(), lambda: oud.update(tekst=""))

@@ -1,4 +1,4 @@
-"""What the voice of people keeps no longer than needed (registry bewaartermijnen)."""
+"""What the voice of people keeps no longer than needed (bewaartermijnen, verwerkingen)."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -8,6 +8,32 @@ from django.db.models import Q
 
 from partners.models import GebruikteCode, OpenAntwoord, Uitspraak
 from wevelgem_netwerk.basis.registers import Bewaartermijn
+from wevelgem_netwerk.basis.termijnen import Termijn, Verwerking
+
+
+def termijn_woorden() -> Termijn:
+    return Termijn(
+        wat="eigen woorden uit een bevraging",
+        duur=f"{settings.BEWAAR_OPEN_ANTWOORDEN_DAGEN} dagen",
+        na="het sluiten",
+        daarna="de woorden verdwijnen; de aantallen blijven",
+        bron="instelling BEWAAR_OPEN_ANTWOORDEN_DAGEN",
+    )
+
+
+def verwerkingen() -> Iterable[Verwerking]:
+    """Nobody's data by construction; told all the same, since people write in their own words."""
+    yield Verwerking(
+        naam="Bevragingen",
+        waarom="Weten wat mensen nodig hebben om mee te doen.",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e)",
+        van_wie="niemand die we kennen: een blad hoort bij geen persoon",
+        welke=("aangekruiste antwoorden, als aantallen", "eigen woorden, zonder naam"),
+        wie_ziet=("de coördinator", "iedereen, wat de coördinator deelt; niets onder vijf"),
+        termijnen=(termijn_woorden(),),
+        bescherming=("geen account en geen adres van een toestel", "namen worden gemaskeerd"),
+        over_inwoners=True,
+    )
 
 
 def bevraging(op_datum: date) -> Iterable[Bewaartermijn]:
@@ -15,13 +41,7 @@ def bevraging(op_datum: date) -> Iterable[Bewaartermijn]:
     dagen = settings.BEWAAR_OPEN_ANTWOORDEN_DAGEN
     grens = op_datum - timedelta(days=dagen)
     woorden = OpenAntwoord.objects.filter(vraag__bevraging__gesloten_op__lt=grens)
-    yield Bewaartermijn(
-        wat="eigen woorden uit een bevraging",
-        termijn=f"{dagen} dagen na het sluiten",
-        bron="instelling BEWAAR_OPEN_ANTWOORDEN_DAGEN",
-        aantal=woorden.count(),
-        ruim_op=lambda: woorden.delete()[0],
-    )
+    yield termijn_woorden().voorbij(woorden.count(), lambda: woorden.delete()[0])
     stil = Uitspraak.objects.filter(publiek=False, gevolg="nieuw").filter(
         Q(bevraging__gesloten_op__lt=grens) | Q(gesprek__datum__lt=grens)
     )
