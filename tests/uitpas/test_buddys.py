@@ -99,6 +99,7 @@ def test_de_mail_zegt_wat_en_wanneer_en_niet_voor_wie(rij, werkplek):
     _vraag(rij, een.buddy, werkplek)
     post = Post.objects.get()
     assert post.aan == "hamid@voorbeeld.example"
+    assert een.laatste_dag == min(rij.afspraak_op, timezone.localdate(een.vervalt_op))
     assert f"https://portaal.example{buddyvragen.link(een)}" in post.tekst
     assert rij.aanbod.titel in post.tekst
     for geheim in ("Sam", "kruidenier", rij.wens):
