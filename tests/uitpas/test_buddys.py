@@ -1,5 +1,6 @@
 """Buddies: found without names, asked by mail, answered by a link without an account."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -99,7 +100,9 @@ def test_de_mail_zegt_wat_en_wanneer_en_niet_voor_wie(rij, werkplek):
     _vraag(rij, een.buddy, werkplek)
     post = Post.objects.get()
     assert post.aan == "hamid@voorbeeld.example"
-    assert f"https://portaal.example{buddyvragen.link(een)}" in post.tekst
+    assert een.laatste_dag == min(rij.afspraak_op, timezone.localdate(een.vervalt_op))
+    (bewijs,) = re.findall(r"^https://portaal\.example/buddy/(.+)/$", post.tekst, re.MULTILINE)
+    assert buddyvragen.lees_link(bewijs) == een
     assert rij.aanbod.titel in post.tekst
     for geheim in ("Sam", "kruidenier", rij.wens):
         assert geheim not in f"{post.onderwerp} {post.tekst}"

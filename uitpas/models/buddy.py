@@ -5,6 +5,7 @@ read (docs/beslissingen/073). Ended, never deleted; past its term the name goes.
 """
 
 import uuid
+from datetime import timedelta
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -152,3 +153,8 @@ class Buddyvraag(models.Model):
 
     def __str__(self):
         return f"vraag {str(self.uid)[:8]}"
+
+    @property
+    def laatste_dag(self):
+        """The last day an answer counts, in Brussels; it may expire at midnight after it."""
+        return timezone.localdate(self.vervalt_op - timedelta(microseconds=1))
