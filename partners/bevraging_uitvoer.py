@@ -1,17 +1,14 @@
 """The results of a questionnaire as CSV and as a spreadsheet: what the page shows, and no more."""
 
-import csv
 import io
 
 from partners.bevraging_uitslag import NIET_GETOOND, WEINIG, uitslag
 from partners.models import Bevraging
-from wevelgem_netwerk.basis.tekst import veilig_rekenblad
+from wevelgem_netwerk.basis.csvblad import BOM, Csvblad
 from wevelgem_netwerk.basis.xlsx import Tabblad, maak_xlsx
 
 KOPPEN = ("vraag", "antwoord", "aantal", "procent", "vorige keer")
 UITSPRAAKKOPPEN = ("soort", "wat mensen zeggen", "drempel", "thema", "gevolg", "wij deden")
-#: A spreadsheet only reads accents right with this in front.
-BOM = "\ufeff"
 
 
 def rijen(bevraging: Bevraging) -> list[tuple]:
@@ -45,9 +42,9 @@ def uitspraken(bevraging: Bevraging) -> list[tuple]:
 def als_csv(bevraging: Bevraging) -> str:
     """Return semicolon separated lines, as a Belgian spreadsheet opens them; formulas are text."""
     buffer = io.StringIO()
-    schrijver = csv.writer(buffer, delimiter=";")
+    blad = Csvblad(buffer)
     for rij in (KOPPEN, *rijen(bevraging), (), UITSPRAAKKOPPEN, *uitspraken(bevraging)):
-        schrijver.writerow([veilig_rekenblad(cel) for cel in rij])
+        blad.rij(rij)
     return BOM + buffer.getvalue()
 
 

@@ -21,6 +21,27 @@ def termijn_woorden() -> Termijn:
     )
 
 
+def termijn_stil() -> Termijn:
+    return Termijn(
+        wat="wensen en citaten die nooit getoond zijn",
+        duur=f"{settings.BEWAAR_OPEN_ANTWOORDEN_DAGEN} dagen",
+        na="het sluiten of het gesprek",
+        daarna="de woorden verdwijnen",
+        bron="instelling BEWAAR_OPEN_ANTWOORDEN_DAGEN",
+    )
+
+
+def termijn_codes() -> Termijn:
+    return Termijn(
+        wat="codes van bladen",
+        duur="de dag na het versturen",
+        na="",
+        daarna="de code verdwijnt",
+        bron="docs/beslissingen/082",
+        te_bevestigen=False,
+    )
+
+
 def verwerkingen() -> Iterable[Verwerking]:
     """Nobody's data by construction; told all the same, since people write in their own words."""
     yield Verwerking(
@@ -30,7 +51,7 @@ def verwerkingen() -> Iterable[Verwerking]:
         van_wie="niemand die we kennen: een blad hoort bij geen persoon",
         welke=("aangekruiste antwoorden, als aantallen", "eigen woorden, zonder naam"),
         wie_ziet=("de coördinator", "iedereen, wat de coördinator deelt; niets onder vijf"),
-        termijnen=(termijn_woorden(),),
+        termijnen=(termijn_woorden(), termijn_stil(), termijn_codes()),
         bescherming=("geen account en geen adres van een toestel", "namen worden gemaskeerd"),
         over_inwoners=True,
     )
@@ -45,18 +66,6 @@ def bevraging(op_datum: date) -> Iterable[Bewaartermijn]:
     stil = Uitspraak.objects.filter(publiek=False, gevolg="nieuw").filter(
         Q(bevraging__gesloten_op__lt=grens) | Q(gesprek__datum__lt=grens)
     )
-    yield Bewaartermijn(
-        wat="wensen en citaten die nooit getoond zijn",
-        termijn=f"{dagen} dagen na het sluiten of het gesprek",
-        bron="instelling BEWAAR_OPEN_ANTWOORDEN_DAGEN",
-        aantal=stil.count(),
-        ruim_op=lambda: stil.delete()[0],
-    )
+    yield termijn_stil().voorbij(stil.count(), lambda: stil.delete()[0])
     codes = GebruikteCode.objects.filter(dag__lt=op_datum - timedelta(days=1))
-    yield Bewaartermijn(
-        wat="codes van bladen",
-        termijn="de dag na het versturen",
-        bron="docs/beslissingen/082",
-        aantal=codes.count(),
-        ruim_op=lambda: codes.delete()[0],
-    )
+    yield termijn_codes().voorbij(codes.count(), lambda: codes.delete()[0])

@@ -14,6 +14,7 @@ from partners.models.overleg import Doel
 from partners.toegang import rol_van
 from wevelgem_netwerk.basis.registers import Bewaartermijn, Exportdeel, Startblok, Voorstel
 from wevelgem_netwerk.basis.tekst import meervoud, opsomming
+from wevelgem_netwerk.basis.termijnen import Termijn, Verwerking
 
 
 def zelftoets(request) -> list[Startblok]:
@@ -65,15 +66,37 @@ def drempelvrij(overleg) -> Iterator[Voorstel]:
         )
 
 
+def termijn_zelftoets() -> Termijn:
+    return Termijn(
+        wat="zelftoetsen",
+        duur=f"{settings.BEWAAR_ZELFTOETS_JAREN} jaar",
+        na="het jaar van de toets",
+        daarna="de toets verdwijnt",
+        bron="instelling BEWAAR_ZELFTOETS_JAREN",
+    )
+
+
+def verwerkingen() -> Iterable[Verwerking]:
+    """Of organisations, not of people; told because a term goes with it."""
+    yield Verwerking(
+        naam="Lerend netwerk",
+        waarom="Van elkaar leren hoe je drempels wegneemt.",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e)",
+        van_wie="organisaties van het netwerk",
+        welke=("de antwoorden op de zelftoets", "tips en wat anderen ervan zeggen"),
+        wie_ziet=(
+            "de eigen organisatie: haar zelftoets",
+            "het netwerk: tips, en totalen vanaf vijf",
+        ),
+        termijnen=(termijn_zelftoets(),),
+    )
+
+
 def bewaartermijnen(op_datum: date) -> Iterable[Bewaartermijn]:
     """Old self-checks go: they are the partner's own, and only a few years are compared."""
     oud = domein.ruim_op(op_datum)
-    yield Bewaartermijn(
-        wat="zelftoetsen",
-        termijn=f"{settings.BEWAAR_ZELFTOETS_JAREN} jaar na het jaar van de toets",
-        bron="instelling BEWAAR_ZELFTOETS_JAREN",
-        aantal=oud.count(),
-        ruim_op=lambda: oud.delete()[1].get("partners.Zelftoets", 0),
+    yield termijn_zelftoets().voorbij(
+        oud.count(), lambda: oud.delete()[1].get("partners.Zelftoets", 0)
     )
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from partners.admin.basis import netwerken_van
 from partners.agenda import tijdlijn
 from partners.models import Overleg
+from partners.models.overleg import OverlegSoort
 from partners.termijnen import termijnen
 
 
@@ -14,7 +15,9 @@ def voorblad(request) -> dict:
     if not netwerk:
         return {"volgend": None, "termijnen": [], "heeft_netwerk": False}
     vandaag = timezone.localdate()
-    volgend = Overleg.objects.van_netwerk(netwerk).komend(vandaag).order_by("datum", "van").first()
+    komend = Overleg.objects.van_netwerk(netwerk).komend(vandaag)
+    # who learns together does not go over an agenda
+    volgend = komend.exclude(soort=OverlegSoort.LEERMOMENT).order_by("datum", "van").first()
     return {
         "heeft_netwerk": True,
         "volgend": volgend,

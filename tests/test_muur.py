@@ -278,6 +278,7 @@ class TestWatDeMuurKost:
 
 #: What holds a holder, or the number of a pass, and stands before the wall: why.
 ERBUITEN = {
+    "uitpas.Toeleiding": "of who leads somebody, with consent; the pass is joined by the OCMW only",
     "uitpas.Deelname": "the ledger: a key of a holder, read with sums by every role with money",
 }
 
@@ -313,9 +314,12 @@ ZONDER_INWONERS = {
     "exporteer_uitdatabank",
     "importeer_uitdatabank",
     "exporteer_netwerk",
+    "herinner_signalen",
     "herinner_overleg",
     "mail_actiepunten",
+    "mail_toeleiding",
     "meld_inzage",
+    "migrate",
     "verstuur_mail",
 }
 

@@ -40,6 +40,11 @@ LEEST_ZULKE = {
 }
 
 
+#: What answers kindly and tells nothing: a code on old paper still takes a signal,
+#: and the page with recovery codes is one's own, without a form.
+VRIENDELIJK = {"partners:zeg_het_over", "mfa_view_recovery_codes"}
+
+
 def geweigerd(antwoord) -> bool:
     """Whether this is what somebody gets who does not belong there."""
     return antwoord.status_code == 404 or (
@@ -58,6 +63,8 @@ def test_wie_niet_binnen_mag_mag_ook_geen_formulier_sturen(client, dingen, rol):
             continue
         antwoord = client.post(reverse(naam, args=dingen[ding]), headers=FRAGMENT)
         alleen_lezen = antwoord.status_code == 405 and (naam, rol) in LEEST_ZULKE
+        if naam in VRIENDELIJK:
+            continue
         if not geweigerd(antwoord) and not alleen_lezen:
             anders[naam, ding] = antwoord.status_code
     assert anders == {}

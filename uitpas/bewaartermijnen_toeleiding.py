@@ -39,6 +39,22 @@ def termijn_buddy() -> Termijn:
     )
 
 
+def termijn_buddyvraag() -> Termijn:
+    return Termijn(
+        wat="vragen aan buddy's",
+        duur=f"{settings.BEWAAR_BUDDY_DAGEN} dagen",
+        na="het vervallen",
+        daarna="de vraag verdwijnt",
+        bron="instelling BEWAAR_BUDDY_DAGEN",
+    )
+
+
+def wis_van(pashouders: list) -> None:
+    """What was joined to who is wiped: the person goes out of the toeleiding too."""
+    van_hen = Toeleiding.objects.filter(pashouder__in=[rij.pk for rij in pashouders])
+    _wis_toeleidingen(van_hen.filter(gewist_op__isnull=True), timezone.localdate())
+
+
 def toeleidingen(op_datum: date) -> Iterable[Bewaartermijn]:
     """Closed ones after their term, and those where nothing happened for longer than theirs."""
     dagen, stil = settings.BEWAAR_TOELEIDING_DAGEN, settings.BEWAAR_TOELEIDING_STIL_DAGEN
@@ -58,13 +74,7 @@ def buddys(op_datum: date) -> Iterable[Bewaartermijn]:
     )
     begin = timezone.make_aware(datetime.combine(grens, time.min))
     vragen = Buddyvraag.objects.filter(vervalt_op__lt=begin)
-    yield Bewaartermijn(
-        wat="vragen aan buddy's",
-        termijn=f"{dagen} dagen na het vervallen",
-        bron="instelling BEWAAR_BUDDY_DAGEN",
-        aantal=vragen.count(),
-        ruim_op=lambda: vragen.delete()[0],
-    )
+    yield termijn_buddyvraag().voorbij(vragen.count(), lambda: vragen.delete()[0])
 
 
 def verwerkingen() -> Iterable[Verwerking]:
@@ -95,7 +105,7 @@ def verwerkingen() -> Iterable[Verwerking]:
         van_wie="vrijwilligers die meegaan",
         welke=("voornaam en e-mailadres", "waar, wanneer en waarvoor iemand meegaat"),
         wie_ziet=("de partner die de buddy kent", "een toeleider, na een ja: de voornaam"),
-        termijnen=(termijn_buddy(),),
+        termijnen=(termijn_buddy(), termijn_buddyvraag()),
     )
 
 

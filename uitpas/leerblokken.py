@@ -15,6 +15,7 @@ from uitpas.domein import groepen, jeugd
 from uitpas.models import Jeugdmoment, Jeugdtelling, Opstap, Uitstap
 from wevelgem_netwerk.basis.registers import Bewaartermijn, Exportdeel, Startblok, Voorstel
 from wevelgem_netwerk.basis.tekst import meervoud
+from wevelgem_netwerk.basis.termijnen import Termijn, Verwerking
 
 #: What was asked for longer ago than this was on an agenda before: four meetings a year.
 WENSEN_TERUG = timedelta(days=100)
@@ -89,27 +90,48 @@ def wensen(overleg) -> Iterator[Voorstel]:
     )
 
 
+def termijn_zin() -> Termijn:
+    return Termijn(
+        wat="zinnen van momenten buiten",
+        duur=f"{settings.BEWAAR_JEUGDZINNEN_DAGEN} dagen",
+        na="het moment",
+        daarna="de zin verdwijnt; de aantallen blijven",
+        bron="instelling BEWAAR_JEUGDZINNEN_DAGEN",
+    )
+
+
+def termijn_begeleider() -> Termijn:
+    return Termijn(
+        wat="begeleiders van uitstappen",
+        duur=f"{settings.BEWAAR_BEGELEIDERS_DAGEN} dagen",
+        na="de uitstap",
+        daarna="de naam van de begeleider verdwijnt",
+        bron="instelling BEWAAR_BEGELEIDERS_DAGEN",
+    )
+
+
+def verwerkingen() -> Iterable[Verwerking]:
+    """Heads without names; of a guide the account is known for a while."""
+    yield Verwerking(
+        naam="Groepen en momenten buiten",
+        waarom="Weten of uitstappen en straathoekwerk mensen bereiken.",
+        rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e)",
+        van_wie="begeleiders; van deelnemers alleen aantallen per leeftijd",
+        welke=("wie begeleidde", "een zin over het moment, zonder namen"),
+        wie_ziet=("de eigen organisatie", "de coördinator: aantallen"),
+        termijnen=(termijn_zin(), termijn_begeleider()),
+    )
+
+
 def bewaartermijnen(op_datum: date) -> Iterable[Bewaartermijn]:
     """The line of a moment outside goes, the counts stay; a guide is no longer named."""
     dagen = settings.BEWAAR_JEUGDZINNEN_DAGEN
     zinnen = Jeugdmoment.objects.filter(datum__lt=op_datum - timedelta(days=dagen)).exclude(zin="")
-    yield Bewaartermijn(
-        wat="zinnen van momenten buiten",
-        termijn=f"{dagen} dagen na het moment",
-        bron="instelling BEWAAR_JEUGDZINNEN_DAGEN",
-        aantal=zinnen.count(),
-        ruim_op=lambda: zinnen.update(zin=""),
-    )
+    yield termijn_zin().voorbij(zinnen.count(), lambda: zinnen.update(zin=""))
     dagen = settings.BEWAAR_BEGELEIDERS_DAGEN
     grens = op_datum - timedelta(days=dagen)
     gidsen = Uitstap.objects.filter(datum__lt=grens, begeleider__isnull=False)
-    yield Bewaartermijn(
-        wat="begeleiders van uitstappen",
-        termijn=f"{dagen} dagen na de uitstap",
-        bron="instelling BEWAAR_BEGELEIDERS_DAGEN",
-        aantal=gidsen.count(),
-        ruim_op=lambda: gidsen.update(begeleider=None),
-    )
+    yield termijn_begeleider().voorbij(gidsen.count(), lambda: gidsen.update(begeleider=None))
 
 
 def export(netwerk) -> Iterator[Exportdeel]:

@@ -53,6 +53,6 @@ def plekken_met_inwoner(tekst: str) -> list[tuple[int, int]]:
             for volgorde in permutations(zoekvorm(woord[0]) for woord in groep):
                 plekken.setdefault(" ".join(volgorde), set()).add(plek)
     gevonden = Pashouder.objects.filter(zoeknaam__in=list(plekken)).order_by()
-    return sorted(
-        {p for naam in gevonden.values_list("zoeknaam", flat=True) for p in plekken[naam]}
-    )
+    with muur.lezen("welke namen uit deze tekst moeten"):
+        namen = list(gevonden.values_list("zoeknaam", flat=True))
+    return sorted({plek for naam in namen for plek in plekken[naam]})

@@ -40,6 +40,7 @@ _GETOOND = {
         "Deelname": "partner activiteit datum pashouder kansentarief prijs deelnemer bon "
         "prijs_naam tegenboeking_van uitpasnummer"
     },
+    "Toeleiding": {"Toeleiding": "partner wens stap stap_op aanbod"},
     "Verzoek": {"Vraag over je gegevens": "soort pashouder ontvangen_op afgehandeld_op uitkomst"},
 }
 _NIET_GETOOND = {
@@ -60,6 +61,17 @@ _NIET_GETOOND = {
         "verdeelsleutel",
         "staat al bij Woont in": "gemeente",
         "een deelname van een groep is van niemand": "groepspas aantal",
+    },
+    "Toeleiding": {
+        _INTERN: "id uid",
+        _MEDEWERKER: "toeleider",
+        "staat al bij Woont in": "gemeente deelgemeente",
+        "je voornaam, zoals je toeleider ze schrijft; staat al bij Voornaam": "voornaam",
+        "waarmee je toeleider je bereikt; die toont het je als je het vraagt": "bereikbaar",
+        "het dossier van wie het blad is": "pashouder",
+        "de afspraak zelf; je toeleider heeft ze met jou gemaakt": "moment afspraak_op wie_mee "
+        "opvolgen_op overname begonnen_op toestemming_op toestemming_vorm drempel",
+        "wie gewist is, heeft geen dossier en geen blad meer": "gewist_op",
     },
     "Verzoek": {
         _INTERN: "id uid",
@@ -93,6 +105,7 @@ UITLEG = {
     "Gestopt": "wanneer een recht stopte",
     "Rechtgezet": "of een recht een vergissing was",
     "Deelname": "waar je aan meedeed, wanneer en voor welke prijs",
+    "Toeleiding": "met wie je op weg gaat, waarnaartoe en hoe ver je staat",
     "Vraag over je gegevens": "wat je over je gegevens vroeg, en wat we antwoordden",
 }
 

@@ -37,6 +37,7 @@ from wevelgem_netwerk.basis.registers import (
     startblokken,
     verwerkingen,
     voorstellen,
+    wissers,
 )
 
 prijsuitleg.hang_op("kansentarief", tarief.voor_wie_hier_woont)
@@ -91,6 +92,8 @@ bewaartermijnen.hang_op("dossiers", termijnen.dossiers)
 bewaartermijnen.hang_op("verzoeken", termijnen.verzoeken)
 verwerkingen.hang_op("uitpas", termijnen.verwerkingen)
 verwerkingen.hang_op("toeleiding", toeleidingtermijnen.verwerkingen)
+verwerkingen.hang_op("groepen", leren.verwerkingen)
+wissers.hang_op("toeleiding", toeleidingtermijnen.wis_van)
 persoonsvelden.hang_op("uitpas", velden.velden)
 startblokken.hang_op("binnenkort gewist", wissen.binnenkort_gewist)
 startblokken.hang_op("vragen over gegevens", wissen.vragen)
@@ -102,4 +105,5 @@ rol_van_de_muur.TABELLEN |= {
     "uitpas_kansenstatuut",
     "uitpas_pas",
     "uitpas_pashouder",
+    "uitpas_verzoek",
 }

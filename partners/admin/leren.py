@@ -63,6 +63,7 @@ class StapInline(PartnersInline):
 @admin.register(Vormingstraject)
 class VormingstrajectAdmin(NetwerkAdmin):
     list_display = ["titel", "voor_wie", "actief"]
+    search_fields = ["titel", "stappen__titel"]
     fields = ["netwerk", "titel", "uitleg", ("voor_wie", "actief")]
     inlines = [StapInline]
 

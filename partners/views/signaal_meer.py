@@ -1,7 +1,5 @@
 """Signals around the list: say one as a worker, the figures, the sheet with the code."""
 
-import csv
-import io
 import uuid
 
 from django.contrib import messages
@@ -20,11 +18,9 @@ from partners.signaalblad import blad
 from partners.signaalcode import onderwerp_van
 from partners.toegang import rol_van, voor
 from partners.views.signalen import LEZERS
-from wevelgem_netwerk.basis.tekst import veilig_rekenblad
+from wevelgem_netwerk.basis.csvblad import csv_antwoord
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
-#: A spreadsheet only reads accents right with this in front.
-BOM = "\ufeff"
 KOPPEN = ("kwartaal", "partner", "soort", "waarover", "drempel", "aantal")
 
 
@@ -111,16 +107,8 @@ def cijfers(request):
 def cijfers_csv(request):
     """The same figures as a table; counts only."""
     signalen, _ = _gekozen(request)
-    uit = io.StringIO()
-    schrijver = csv.writer(uit, delimiter=";")
-    schrijver.writerow(KOPPEN)
-    for rij in signaalcijfers.tabel(signalen, op_datum=timezone.localdate()):
-        schrijver.writerow([veilig_rekenblad(waarde) for waarde in rij])
-    return HttpResponse(
-        BOM + uit.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="signalen.csv"'},
-    )
+    rijen = signaalcijfers.tabel(signalen, op_datum=timezone.localdate())
+    return csv_antwoord("signalen", KOPPEN, rijen)
 
 
 @voor(*LEZERS)

@@ -201,6 +201,7 @@ def test_een_adres_dat_niet_kan(tmp_path, adres, zin):
     assert (melding.zin, melding.geweigerd) == (zin, True)
 
 
+@pytest.mark.django_db
 def test_paden_of_een_adres_niet_allebei():
     for verkeerd in ({}, {"url": "http://x.example"}):
         paden = ["x.json"] if verkeerd else []

@@ -8,7 +8,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.fabrieken import DeelnameFabriek, KansenstatuutFabriek, PashouderFabriek, pas_met_recht
+from tests.fabrieken import (
+    DeelnameFabriek,
+    KansenstatuutFabriek,
+    PashouderFabriek,
+    ToeleidingFabriek,
+    pas_met_recht,
+)
 from tests.uitpas.ocmw import als_ocmw, ocmw
 from uitpas.domein import verzoeken
 from uitpas.gegevensblad import maak_gegevensblad
@@ -16,7 +22,7 @@ from uitpas.models import Huishouden, Kansenstatuut, Pas, Pashouder, Verzoek
 from uitpas.persoonsgegevens import van
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.models import Logregel
-from wevelgem_netwerk.basis.registers import persoonsvelden
+from wevelgem_netwerk.basis.registers import persoonsgegevens, persoonsvelden
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db
@@ -72,11 +78,13 @@ def vol_dossier() -> Pashouder:
         werkplek=ocmw(), pashouder=houder, soort="inzage", ontvangen_op=dag, op_datum=dag
     )
     schrijf_log(wat="verbetert gegevens", onderwerp=houder, namens="OCMW Wevelgem")
+    ToeleidingFabriek(pashouder=houder)
     return houder
 
 
 def test_van_wie_alles_ingevuld_is_komt_elke_naam_op_het_blad():
-    namen = [naam for naam, _ in van(vol_dossier())]
+    houder = vol_dossier()
+    namen = [naam for _, stuk in persoonsgegevens for naam, _ in stuk(houder)]
     gevraagd = {veld.naam for _, stuk in persoonsvelden for veld in stuk() if veld.naam}
     assert set(namen) == gevraagd | {"Gebeurd met je dossier"}
 

@@ -104,7 +104,7 @@ class TestWatGenoteerdWordt:
         for _ in range(3):
             pas_met_recht()
         client.get(reverse("uitpas:inwoners"))
-        client.get(reverse("uitpas:inwoners"), {"q": "niemand die zo heet"})
+        client.post(reverse("uitpas:inwoners"), {"q": "niemand die zo heet"}, follow=True)
         assert regels() == [(Wat.LIJST, 3, [])]
 
     @pytest.mark.usefixtures("leen")
@@ -141,13 +141,13 @@ class TestWatGenoteerdWordt:
 
 
 class TestWatOpvalt:
-    @pytest.mark.usefixtures("leen")
-    def test_veel_dossiers_in_een_uur_en_het_loket_werkt_voort(self, client, klok, settings):
+    def test_veel_dossiers_in_een_uur_en_het_loket_werkt_voort(self, client, leen, klok, settings):
         settings.INZAGE_VEEL_PER_UUR = 2
         inwoners = [pas_met_recht().pashouder for _ in range(3)]
         for inwoner in (*inwoners, inwoners[0]):
             assert "Haddad" in bekijk(client, inwoner).content.decode()
         klok.move_to(WERKDAG + timedelta(hours=2))
+        client.force_login(leen.gebruiker)
         bekijk(client, inwoners[1])
         assert [opvallend for *_, opvallend in regels()] == [
             [],
@@ -336,6 +336,7 @@ class TestMelden:
     def test_zonder_functionaris_naar_de_beheerder(self, client, leen):
         beheerder = LidmaatschapFabriek(rol=Rol.BEHEERDER)
         with time_machine.travel(datetime(2026, 9, 16, 20, tzinfo=UTC)):
+            client.force_login(leen.gebruiker)
             bekijk(client, pas_met_recht().pashouder)
             call_command("meld_inzage")
         assert Post.objects.get().aan == beheerder.gebruiker.email

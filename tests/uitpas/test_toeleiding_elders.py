@@ -20,7 +20,8 @@ from tests.fabrieken import (
     pas_met_recht,
 )
 from tests.uitpas.balie_hulp import tekst
-from uitpas import bewaartermijnen, controles, persoonsgegevens
+from uitpas import bewaartermijnen_toeleiding as bewaartermijnen
+from uitpas import controles, persoonsgegevens
 from uitpas.domein import toeleiding_nu
 from uitpas.domein.toeleiding_cijfers import drempels_in, stappen_in
 from uitpas.models import Buddy, Buddyvraag, Toeleiding, Toeleidingstap, Voorbehoud

@@ -85,7 +85,8 @@ def test_iets_anders_dan_je_bekeek_wordt_niet_gedaan(client, anders):
     assert Pashouder.objects.count() == 0
 
 
-def test_een_kenmerk_is_van_een_werkplek_en_een_uur(client, monkeypatch):
+def test_een_kenmerk_is_van_een_werkplek_en_een_uur(client, monkeypatch, settings):
+    settings.SESSIE_RUST_MINUTEN = 120
     als_ocmw(client)
     kenmerk = stuur(client, rij()).context["kenmerk"]
     als_ocmw(client)

@@ -44,5 +44,6 @@ class UitstapAdmin(NetwerkAdmin):
 @admin.register(Jeugdthema)
 class JeugdthemaAdmin(PartnersAdmin):
     list_display = ["naam", "volgorde", "actief"]
+    search_fields = ["naam"]
     fields = ["naam", ("code", "volgorde"), "actief"]
     prepopulated_fields = {"code": ["naam"]}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from aanbod.models import Moment
 from uitpas.models import Toeleiding, Voorbehoud
 from uitpas.models.toeleiding import MET_AFSPRAAK
+from wevelgem_netwerk.basis import muur
 
 _VELDEN = ("voornaam", "afspraak_op", "wie_mee", "aanbod__titel", "moment__begin")
 
@@ -77,7 +78,8 @@ def gehouden_plaatsen(moment: Moment, nummer: str) -> list[Gehouden]:
         )
     )
     plaatsen: dict[int, Gehouden] = {}
-    for pk, voornaam, wie_mee, pas in rijen:
-        al = plaatsen.get(pk)
-        plaatsen[pk] = Gehouden(pk, voornaam, wie_mee, pas == nummer or bool(al and al.van_pas))
+    with muur.deur(passen={nummer}):
+        for pk, voornaam, wie_mee, pas in rijen:
+            al = plaatsen.get(pk)
+            plaatsen[pk] = Gehouden(pk, voornaam, wie_mee, pas == nummer or bool(al and al.van_pas))
     return list(plaatsen.values())

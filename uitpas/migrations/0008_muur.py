@@ -25,6 +25,7 @@ MUREN = {
             OR {VAN_WIE_ZICHTBAAR_IS}""",
         f"{ALLES} OR {VAN_EIGEN}",
     ),
+    "uitpas_verzoek": (f"{LEZEN} OR {VAN_WIE_ZICHTBAAR_IS}", f"{ALLES} OR {VAN_EIGEN}"),
     "uitpas_kansenstatuut": (f"{LEZEN} OR {VAN_WIE_ZICHTBAAR_IS}", f"{ALLES} OR {VAN_EIGEN}"),
     # holds a code and a kind of household, nobody's name or place: for every OCMW, and nobody else
     "uitpas_huishouden": (f"{LEZEN} OR {GEMEENTE} IS NOT NULL", f"{ALLES} OR {GEMEENTE} IS NOT NULL"),

@@ -37,17 +37,6 @@ def termijn_log() -> Termijn:
     )
 
 
-def termijn_sessies() -> Termijn:
-    return Termijn(
-        wat="aanmeldingen",
-        duur="0 dagen",
-        na="het einde van de aanmelding",
-        daarna="de aanmelding verdwijnt",
-        bron="instelling SESSION_COOKIE_AGE",
-        te_bevestigen=False,
-    )
-
-
 def post(op_datum: date) -> Iterable[Bewaartermijn]:
     """Whom a mail went to: the addresses go, what was told stands with its object."""
     oud = Post.objects.filter(gemaakt_op__lt=_begin(op_datum, days=settings.BEWAAR_POST_DAGEN))
@@ -110,13 +99,13 @@ def verwerkingen() -> Iterable[Verwerking]:
         bescherming=("de databank laat geen regel veranderen",),
     )
     yield Verwerking(
-        naam="Mail en aanmelden",
-        waarom="Medewerkers verwittigen en herkennen.",
+        naam="Mail",
+        waarom="Medewerkers verwittigen.",
         rechtsgrond="taak van algemeen belang (AVG art. 6, 1 e)",
         van_wie="medewerkers van het netwerk",
-        welke=("e-mailadres", "de aanmelding zelf"),
+        welke=("e-mailadres",),
         wie_ziet=("coördinator en beheerder (mails)",),
-        termijnen=(termijn_post(), termijn_sessies()),
+        termijnen=(termijn_post(),),
         bescherming=("geen inwoners in mails", "de tekst wordt na het versturen gewist"),
     )
 

@@ -47,6 +47,11 @@ def _maak_rol(*, using, plan=None, **kwargs) -> None:
     if plan is None:  # a flush: no table is new
         return
     muur.zet_doel("")
+    maak_rol(using)
+
+
+def maak_rol(using: str = "default") -> None:
+    """Make the role where it is needed and give it what is there: a copy brings no roles along."""
     with connections[using].cursor() as cursor:
         if connections[using].muur_superuser:
             cursor.execute(_MAAK)

@@ -5,11 +5,13 @@ from django.utils import timezone
 
 from partners.domein.meten import meet
 from partners.models import Indicator
+from wevelgem_netwerk.basis import muur
 
 
 class Command(BaseCommand):
     help = "Schrijft een meting bij elke indicator die het portaal zelf meet en die veranderde."
 
+    @muur.opdracht("indicatoren meten")
     def handle(self, *args, **options):
         vandaag = timezone.localdate()
         lopend = Indicator.objects.exclude(meet_zelf="").filter(

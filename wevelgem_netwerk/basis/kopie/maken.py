@@ -87,7 +87,8 @@ def _schrijf(schrijver: Schrijver, media: Path) -> dict:
                 "migraties": sorted(map(list, MigrationRecorder(connection).applied_migrations())),
                 "tabellen": tabellen.staat(),
             }
-            opties = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"]
+            opties = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}",
+                      "--enable-row-security"]  # fmt: skip
             with programmas.draai(dumper, opties, leest=False) as dump:
                 for nummer, stuk in enumerate(iter(lambda: dump.stdout.read(_STUK), b"")):
                     _zet(doos, f"databank/{nummer:06}", stuk)

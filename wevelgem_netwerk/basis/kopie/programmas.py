@@ -71,6 +71,8 @@ def draai(pad: str, opties: Sequence[str], *, leest: bool) -> Iterator[subproces
     woorden, extra = connection.client.settings_to_cmd_args_env(connection.settings_dict, [])
     # a text in the environment of the shell must not send us to another database
     omgeving = {n: w for n, w in os.environ.items() if not n.startswith("PG")} | (extra or {})
+    # the wall round residents' tables stops their owner too: this program may take everything along
+    omgeving["PGOPTIONS"] = "-c wevelgem.doel=alles"
     with TemporaryFile() as fouten:
         proces = subprocess.Popen(
             [pad, *opties, *woorden[1:-1], "--no-password", f"--dbname={woorden[-1]}"],

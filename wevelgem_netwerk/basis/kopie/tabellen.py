@@ -2,12 +2,10 @@
 
 from django.db import connection
 
-#: How a value is written, the same on both sides whatever the server or the session says; and
-#: rather an error than a count of what a policy lets us see.
+#: How a value is written, the same on both sides whatever the server or the session says.
 _VASTE_VORM = """
     SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL bytea_output = 'hex';
     SET LOCAL extra_float_digits = 1; SET LOCAL IntervalStyle = 'iso_8601';
-    SET LOCAL row_security = off;
 """
 #: Tables of ours in whatever schema, with their columns; what the server makes itself is left out.
 _TABELLEN = """

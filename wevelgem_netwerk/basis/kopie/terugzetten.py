@@ -15,6 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 from wevelgem_netwerk.basis.kopie import programmas, tabellen
 from wevelgem_netwerk.basis.kopie.maken import MANIFEST, VERSIE
 from wevelgem_netwerk.basis.kopie.stroom import STUK, KopieFout, Lezer
+from wevelgem_netwerk.basis.rol_van_de_muur import maak_rol
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def zet_terug(*, pad: Path, sleutel: bytes, media: Path) -> Teruggezet:
     finally:
         shutil.rmtree(wacht, ignore_errors=True)
     _vergelijk(manifest)
+    maak_rol()
     return Teruggezet(
         gemaakt_op=manifest["gemaakt_op"],
         rijen={naam: aantal for naam, (aantal, _) in manifest["tabellen"].items()},

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.sleutels import draai
 from wevelgem_netwerk.basis.versleuteld import kan_versleutelen, versleutelde_velden
 
@@ -13,6 +14,7 @@ class Command(BaseCommand):
         "Daarna mag een oude sleutel weg. Stopt het halverwege, voer het dan opnieuw uit."
     )
 
+    @muur.opdracht("sleutels draaien")
     def handle(self, *args, **opties):
         if not kan_versleutelen():
             raise CommandError("GEGEVENSSLEUTELS ontbreekt of bevat iets wat geen sleutel is.")

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.kopie.maken import maak_kopie
 from wevelgem_netwerk.basis.kopie.stroom import KopieFout, lees_sleutel, nieuwe_sleutel
 from wevelgem_netwerk.basis.tijdslimiet import zonder_tijdslimiet
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
+    @muur.opdracht("een reservekopie maken")
     def handle(self, *args, **opties):
         if opties["nieuwe_sleutel"]:
             self.stdout.write(nieuwe_sleutel())

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 
+from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.kopie.stroom import KopieFout, lees_sleutel
 from wevelgem_netwerk.basis.kopie.terugzetten import kijk_na, zet_terug
 from wevelgem_netwerk.basis.tijdslimiet import zonder_tijdslimiet
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--controleer", action="store_true", help="lees de kopie alleen na")
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
+    @muur.opdracht("een reservekopie terugzetten")
     def handle(self, *args, **opties):
         vraag = {"pad": Path(opties["pad"])}
         try:
