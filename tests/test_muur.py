@@ -320,6 +320,7 @@ ZONDER_INWONERS = {
     "mail_toeleiding",
     "meld_inzage",
     "migrate",
+    "reservekopie",
     "verstuur_mail",
 }
 

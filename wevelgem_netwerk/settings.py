@@ -23,6 +23,8 @@ SECRET_KEY = env.str("SECRET_KEY", "alleen-voor-ontwikkeling" if DEBUG else None
 if not SECRET_KEY:
     raise SystemExit("Zet SECRET_KEY in de omgeving, of DEBUG=1 om lokaal te werken.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
+# Older keys that still open what they signed or sealed, while a new one takes over.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 #: Fernet keys of what stands encrypted: the first encrypts, all read (basis/versleuteld.py).
 GEGEVENSSLEUTELS = env.list("GEGEVENSSLEUTELS", [])
@@ -192,7 +194,7 @@ MFA_FORMS = {
 }
 #: Roles that see residents or the money of the network cannot do without (docs/beslissingen/051).
 TWEEDE_STAP_ROLLEN = frozenset(
-    env.list("TWEEDE_STAP_ROLLEN", ["ocmw", "toeleider", "coordinator", "beheerder"])
+    env.list("TWEEDE_STAP_ROLLEN", ["ocmw", "toeleider", "coordinator", "beheerder", "bescherming"])
 )
 TWEEDE_STAP_DAGEN = env.int("TWEEDE_STAP_DAGEN", 14)
 

@@ -1,19 +1,30 @@
 """What happens around a login in the session and the log; connected in PartnersConfig.ready()."""
 
+import logging
+
 from allauth.account.adapter import get_adapter
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 
 from partners.aanmelden import sessies, tweede_stap
 from wevelgem_netwerk.basis.log import schrijf_log
 
+#: Into the log of the server, without a name or an address; who tries is counted elsewhere.
+log = logging.getLogger("wevelgem.aanmelden")
+
+
+@receiver(user_login_failed)
+def mislukt(sender, **kwargs):
+    log.warning("aanmelden mislukt")
+
 
 @receiver(user_logged_in)
 def begin_sessie(sender, request, user, **kwargs):
     """A session knows when it began, and whether the second step still waits."""
+    log.info("aanmelden gelukt: gebruiker %s", user.pk)
     sessies.begin(request)
     tweede_stap.onthoud(request, user)
 

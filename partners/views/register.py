@@ -10,7 +10,7 @@ from partners.models import Rol
 from partners.toegang import voor
 
 
-@voor(Rol.BEHEERDER)
+@voor(Rol.BEHEERDER, Rol.BESCHERMING)
 @require_safe
 def verwerkingsregister(request):
     context = {
@@ -24,7 +24,7 @@ def verwerkingsregister(request):
     return render(request, "partners/verwerkingsregister.html", context)
 
 
-@voor(Rol.BEHEERDER)
+@voor(Rol.BEHEERDER, Rol.BESCHERMING)
 @require_safe
 def verwerkingsregister_pdf(request):
     return HttpResponse(

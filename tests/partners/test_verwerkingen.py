@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from partners import verwerkingsregister
 from partners.models import Rol
@@ -41,14 +42,17 @@ def test_de_publieke_pagina_zegt_wat_waarom_hoe_lang_en_wie(client, settings):
     pagina = client.get(reverse("partners:gegevens")).content.decode()
     over_inwoners = [v for v in verwerkingsregister.alles() if v.over_inwoners]
     assert [v.naam for v in over_inwoners] == [
+        "Signalen",
+        "Bevragingen",
         "Kansentarief",
         "Deelnames en afrekening",
         "Vragen over gegevens",
+        "Toeleiding",
     ]
     for verwerking in over_inwoners:
-        assert verwerking.waarom in pagina
+        assert escape(verwerking.waarom) in pagina
         for zin in verwerking.welke:
-            assert zin[1:] in pagina
+            assert escape(zin[1:]) in pagina
     assert "OCMW Wevelgem" in pagina
     assert "dpo@w.example" in pagina
     assert "Logboek" not in pagina  # of workers, not of residents
@@ -62,7 +66,7 @@ def test_het_register_is_er_op_een_pagina_en_op_papier_voor_de_beheerder(client)
     client.als(Rol.BEHEERDER)
     pagina = client.get(reverse("partners:verwerkingsregister")).content.decode()
     for verwerking in verwerkingsregister.alles():
-        assert f">{verwerking.naam}</h2>" in pagina
+        assert f">{escape(verwerking.naam)}</h2>" in pagina
     assert "nog te bevestigen" in pagina
     pdf = client.get(reverse("partners:verwerkingsregister_pdf")).content
     assert pdf[:5] == b"%PDF-"

@@ -108,8 +108,8 @@ def test_een_bewaker_die_afstaat():
     assert gevonden() == {
         "regels van de databank": [
             "deelname: de bewaker deelname_blijft staat niet aan.",
-            "deelname: de bewaker deelname_nummer_enkel_weg staat niet aan.",
             "deelname: de bewaker deelname_vast staat niet aan.",
+            "deelname: de bewaker deelname_nummer_enkel_weg staat niet aan.",
             "deelname: de bewaker deelname_periode_open staat niet aan.",
         ]
     }

@@ -211,7 +211,7 @@ def test_de_start_van_het_ocmw_vraagt_evenveel(client, aantal, vandaag, django_a
     als_ocmw(client)
     for _ in range(aantal):
         KansenstatuutFabriek(einde=vandaag + timedelta(days=6))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         antwoord = client.get(reverse("partners:start"))
     pagina = antwoord.content.decode()
     assert "wie zit er voor je?" in pagina

@@ -14,7 +14,7 @@ from uitpas.domein.wissen import aangekondigd, wisdag
 from uitpas.forms.verzoek import AntwoordFormulier, VerzoekFormulier
 from uitpas.gegevensblad import maak_gegevensblad
 from uitpas.models import Pashouder, Verzoek
-from uitpas.views.inzage import noteer, van_dossier
+from uitpas.views.inzage import noteer, noteer_lijst, van_dossier
 from wevelgem_netwerk.basis.inzagemodel import Wat
 from wevelgem_netwerk.basis.registers import persoonsgegevens
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -79,6 +79,7 @@ def verzoeken(request):
     rijen = Verzoek.objects.zichtbaar_voor(request.werkplek).select_related("pashouder")
     bladzijde = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("blz"))
     vandaag = timezone.localdate()
+    noteer_lijst(request, len(bladzijde))
     context = {
         "bladzijde": bladzijde,
         "rijen": [
@@ -115,6 +116,7 @@ def wissen(request):
     bladzijde = Paginator(aangekondigd(request.werkplek), PER_BLADZIJDE).get_page(
         request.GET.get("blz")
     )
+    noteer_lijst(request, len(bladzijde))
     context = {
         "bladzijde": bladzijde,
         "rijen": [(houder, wisdag(houder)) for houder in bladzijde],

@@ -41,7 +41,6 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="geef één JSON-object")
 
-    @muur.opdracht("een reservekopie maken")
     def handle(self, *args, **opties):
         if opties["nieuwe_sleutel"]:
             self.stdout.write(nieuwe_sleutel())
@@ -51,7 +50,7 @@ class Command(BaseCommand):
         pad = _waar(opties["pad"])
         try:
             sleutel = lees_sleutel(settings.RESERVEKOPIE_SLEUTEL)
-            with zonder_tijdslimiet():
+            with zonder_tijdslimiet(), muur.opdracht("een reservekopie maken"):
                 kopie = maak_kopie(pad=pad, sleutel=sleutel, media=Path(settings.MEDIA_ROOT))
         except KopieFout as fout:
             raise CommandError(str(fout)) from fout
