@@ -20,6 +20,8 @@ class Bereik(StrEnum):
     EIGEN = "eigen partner"
     GEMEENTE = "eigen gemeente"
     NETWERK = "eigen netwerk"
+    GEVRAAGD = "waar een toeleider om vroeg"
+    MELDEN = "melden"
     TELLINGEN = "alleen aantallen"
     BEDRAGEN = "alles, alleen bedragen"
     ALLES = "alles"
@@ -37,13 +39,22 @@ class Zaak(StrEnum):
     PAS_NAKIJKEN = "een pas nakijken"
     DOSSIER = "dossier van een inwoner (naam, geboortedatum, gezin, recht)"
     GROND = "waarom iemand het recht heeft"
+    GEGEVENS = "vragen van inwoners over hun gegevens"
+    TOELEIDING = "toeleiding, en wie meegaat"
+    TOELEIDING_TELLEN = "aantallen van de toeleiding"
+    SIGNAAL_MELDEN = "een signaal doorgeven"
+    SIGNALEN = "signalen lezen en beantwoorden"
+    SIGNALEN_BEHEREN = "signalen doorgeven, verbergen en wissen"
+    BEVRAGING = "bevragingen uitdelen en overtypen"
     AFREKENING = "afrekening"
     BETALING = "uitbetalen en afsluiten"
     OVERLEG = "overleg: agenda, verslag, acties"
     NOTA_EN_BUDGET = "nota, budget en overleg beheren"
     CIJFERS = "cijfers van het netwerk (onder 5 verborgen)"
     REGELS = "partners, regels en instellingen"
+    COLLEGAS = "mensen van de eigen partner (wie dat mag beheren)"
     MENSEN = "gebruikers en rollen"
+    VERWERKINGEN = "register van verwerkingen"
     LOGBOEK = "logboek van wijzigingen"
     INZAGE = "logboek van wie keek"
     TABEL = "deze tabel"
@@ -62,6 +73,21 @@ TABEL: dict[Zaak, dict[str, Bereik]] = {
     Zaak.PAS_NAKIJKEN: {Rol.OCMW: Bereik.JA_NEE, Rol.TOELEIDER: Bereik.JA_NEE},
     Zaak.DOSSIER: {Rol.OCMW: Bereik.GEMEENTE},
     Zaak.GROND: {Rol.OCMW: Bereik.GEMEENTE},
+    Zaak.GEGEVENS: {Rol.OCMW: Bereik.GEMEENTE},
+    Zaak.TOELEIDING: {Rol.TOELEIDER: Bereik.EIGEN, Rol.OCMW: Bereik.GEVRAAGD},
+    Zaak.TOELEIDING_TELLEN: {Rol.COORDINATOR: Bereik.TELLINGEN},
+    Zaak.SIGNAAL_MELDEN: dict.fromkeys(
+        (PUBLIEK, Rol.AANBIEDER, Rol.KASSA, Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR),
+        Bereik.MELDEN,
+    ),
+    Zaak.SIGNALEN: {
+        Rol.AANBIEDER: Bereik.EIGEN,
+        Rol.OCMW: Bereik.EIGEN,
+        Rol.TOELEIDER: Bereik.EIGEN,
+        Rol.COORDINATOR: Bereik.NETWERK,
+    },
+    Zaak.SIGNALEN_BEHEREN: {Rol.COORDINATOR: Bereik.NETWERK},
+    Zaak.BEVRAGING: dict.fromkeys((Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR), Bereik.NETWERK),
     Zaak.AFREKENING: {Rol.AANBIEDER: Bereik.EIGEN, Rol.COORDINATOR: Bereik.BEDRAGEN},
     Zaak.BETALING: {Rol.COORDINATOR: Bereik.BEDRAGEN},
     Zaak.OVERLEG: dict.fromkeys(
@@ -70,6 +96,8 @@ TABEL: dict[Zaak, dict[str, Bereik]] = {
     Zaak.NOTA_EN_BUDGET: {Rol.COORDINATOR: Bereik.NETWERK, Rol.BEHEERDER: Bereik.ALLES},
     Zaak.CIJFERS: {Rol.COORDINATOR: Bereik.TELLINGEN},
     Zaak.REGELS: {Rol.COORDINATOR: Bereik.ALLES, Rol.BEHEERDER: Bereik.ALLES},
+    Zaak.COLLEGAS: dict.fromkeys((Rol.AANBIEDER, Rol.OCMW), Bereik.EIGEN),
+    Zaak.VERWERKINGEN: dict.fromkeys((Rol.BEHEERDER, Rol.BESCHERMING), Bereik.ALLES),
     Zaak.MENSEN: {Rol.BEHEERDER: Bereik.ALLES},
     Zaak.LOGBOEK: {Rol.BEHEERDER: Bereik.ALLES},
     Zaak.INZAGE: {

@@ -11,13 +11,12 @@ from partners.domein import bevraging_antwoord as domein
 from partners.domein import stem
 from partners.forms.bevraging import Invoerformulier
 from partners.forms.bevraging_staf import Gespreksformulier, Stapelformulier
-from partners.models import Bevraging, Ingang, Netwerk, Partij, Rol
-from partners.toegang import voor
+from partners.models import Bevraging, Ingang, Netwerk, Partij
+from partners.toegang import Zaak, voor
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: Who hands out paper and talks with groups.
-VRAGERS = (Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR)
 LEZEN_EN_SCHRIJVEN = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -25,7 +24,7 @@ def _open(request):
     return Bevraging.objects.zichtbaar_voor(request.werkplek).open()
 
 
-@voor(*VRAGERS)
+@voor(Zaak.BEVRAGING)
 @require_safe
 def lijst(request):
     """What is asked now: paper and QR code per place, piles to go on with, a talk to write down."""
@@ -34,7 +33,7 @@ def lijst(request):
     return render(request, "partners/bevraging/lijst.html", inhoud)
 
 
-@voor(*VRAGERS)
+@voor(Zaak.BEVRAGING)
 @LEZEN_EN_SCHRIJVEN
 def nieuwe_stapel(request, uid):
     """Begin a pile; the number on the next page is to be written on it."""
@@ -56,7 +55,7 @@ def nieuwe_stapel(request, uid):
     return render(request, "partners/bevraging/stapel_nieuw.html", inhoud)
 
 
-@voor(*VRAGERS)
+@voor(Zaak.BEVRAGING)
 @LEZEN_EN_SCHRIJVEN
 def stapel(request, uid):
     """Type over one sheet after the other. The answer to a POST is the next empty sheet itself.
@@ -116,7 +115,7 @@ def _neem_terug(request, partij) -> tuple[str, str]:
     return "Het vorige blad was al teruggenomen.", ""
 
 
-@voor(*VRAGERS)
+@voor(Zaak.BEVRAGING)
 @LEZEN_EN_SCHRIJVEN
 def gesprek(request):
     """Write down a talk with a group: how many, about what, wishes and quotes. No names."""
@@ -153,7 +152,7 @@ def _ingang(request, code) -> Ingang:
     return get_object_or_404(ingangen, code=code)
 
 
-@voor(*VRAGERS)
+@voor(Zaak.BEVRAGING)
 @require_safe
 def papier(request, code):
     """The sheet to hand out at one place, in large type with boxes."""
@@ -161,7 +160,7 @@ def papier(request, code):
     return _als_pdf(bevraging_papier.maak_blad(ingang), f"vragen-{code}.pdf")
 
 
-@voor(*VRAGERS)
+@voor(Zaak.BEVRAGING)
 @require_safe
 def affiche(request, code):
     """A sheet for the wall with the QR code of one place."""

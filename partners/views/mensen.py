@@ -15,8 +15,8 @@ from partners.aanmelden.acm import SESSIE_UITNODIGING
 from partners.aanmelden.sessies import VERDER, wat_verder
 from partners.domein import uitnodiging as domein
 from partners.forms.mensen import Collega, NieuwAccount
-from partners.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
-from partners.toegang import publiek, voor
+from partners.models import Gebruiker, Lidmaatschap, Uitnodiging
+from partners.toegang import Zaak, publiek, voor
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 VERSTUURD = "{} krijgt een mail met een link. Die werkt {} dagen."
@@ -30,7 +30,7 @@ def _werkplek(request) -> Lidmaatschap:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@voor(Rol.AANBIEDER, Rol.OCMW)
+@voor(Zaak.COLLEGAS)
 def lijst(request):
     """Show who works for the own partner and who was asked; POST asks somebody."""
     werkplek = _werkplek(request)
@@ -74,7 +74,7 @@ def _toon(request, werkplek, formulier):
 
 
 @require_POST
-@voor(Rol.AANBIEDER, Rol.OCMW)
+@voor(Zaak.COLLEGAS)
 @reauthentication_required
 def stop(request, pk):
     """End the access of one of the own people, now; somebody of another partner is 404."""
@@ -90,7 +90,7 @@ def stop(request, pk):
 
 
 @require_POST
-@voor(Rol.AANBIEDER, Rol.OCMW)
+@voor(Zaak.COLLEGAS)
 @reauthentication_required
 def uitnodiging_wijzig(request, uid):
     """Take an open invitation of the own partner back, or (`opnieuw`) send it once more."""

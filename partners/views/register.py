@@ -6,11 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partners import verwerkingsregister as register
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 
 
-@voor(Rol.BEHEERDER, Rol.BESCHERMING)
+@voor(Zaak.VERWERKINGEN)
 @require_safe
 def verwerkingsregister(request):
     context = {
@@ -24,7 +23,7 @@ def verwerkingsregister(request):
     return render(request, "partners/verwerkingsregister.html", context)
 
 
-@voor(Rol.BEHEERDER, Rol.BESCHERMING)
+@voor(Zaak.VERWERKINGEN)
 @require_safe
 def verwerkingsregister_pdf(request):
     return HttpResponse(

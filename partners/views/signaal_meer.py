@@ -16,8 +16,7 @@ from partners.models import Drempel, Partner, Rol, Signaal
 from partners.signaalbeeld import beeld
 from partners.signaalblad import blad
 from partners.signaalcode import onderwerp_van
-from partners.toegang import rol_van, voor
-from partners.views.signalen import LEZERS
+from partners.toegang import Zaak, rol_van, voor
 from wevelgem_netwerk.basis.csvblad import csv_antwoord
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -31,7 +30,7 @@ def _gevonden(code: str) -> Over:
     return Over(*gevonden)
 
 
-@voor(*LEZERS, Rol.KASSA)
+@voor(Zaak.SIGNAAL_MELDEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def meld(request, code):
     """One tap for somebody of the network: a barrier a visitor met, with a few words if wanted."""
@@ -89,7 +88,7 @@ def _gekozen(request):
     return signalen, request.werkplek.partner.naam
 
 
-@voor(*LEZERS)
+@voor(Zaak.SIGNALEN)
 @require_safe
 def cijfers(request):
     """Where it pinches: per B, in time, per thing; for the coördinator also one partner."""
@@ -102,7 +101,7 @@ def cijfers(request):
     return render(request, "partners/signalen/cijfers.html", inhoud)
 
 
-@voor(*LEZERS)
+@voor(Zaak.SIGNALEN)
 @require_safe
 def cijfers_csv(request):
     """The same figures as a table; counts only."""
@@ -111,7 +110,7 @@ def cijfers_csv(request):
     return csv_antwoord("signalen", KOPPEN, rijen)
 
 
-@voor(*LEZERS)
+@voor(Zaak.SIGNALEN)
 @require_safe
 def blad_pdf(request, code):
     """A sheet to hang up, with the code and the short address of an offer, a place, a partner."""

@@ -13,12 +13,11 @@ from partners.forms.signaal import Beantwoorden
 from partners.models import Partner, Rol, Signaal
 from partners.naamwacht import let_op
 from partners.signaalcode import maak_code, onderwerp_van, soort_van
-from partners.toegang import rol_van, voor
+from partners.toegang import Zaak, rol_van, voor
 from wevelgem_netwerk.basis.registers import signaalsoorten
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: Who answers for a partner, and the coördinator for the network.
-LEZERS = (Rol.AANBIEDER, Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR)
 PER_BLADZIJDE = 20
 STANDEN = {
     "open": ("Te beantwoorden", {"antwoord__isnull": True, "verborgen_op__isnull": True}),
@@ -27,7 +26,7 @@ STANDEN = {
 }
 
 
-@voor(*LEZERS)
+@voor(Zaak.SIGNALEN)
 @require_safe
 def lijst(request):
     """Show the signals of the own partner, or of the network; the oldest first of what waits."""
@@ -62,7 +61,7 @@ def _codes(partner) -> list[tuple[str, str, str]]:
     ]
 
 
-@voor(*LEZERS)
+@voor(Zaak.SIGNALEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def signaal(request, uid):
     """Show one signal with its answer; POST answers it, and others about the same with it."""
@@ -158,7 +157,7 @@ def _inhoud(request, ding: Signaal, formulier, anderen) -> dict:
     }
 
 
-@voor(*LEZERS)
+@voor(Zaak.SIGNALEN)
 @require_POST
 def openbaar(request, uid):
     """Show the answer to everybody, or take it back."""
@@ -176,7 +175,7 @@ def openbaar(request, uid):
     )
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.SIGNALEN_BEHEREN)
 @require_POST
 def geef_door(request, uid):
     """Let another partner answer."""
@@ -201,7 +200,7 @@ INGREPEN = {
 }
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.SIGNALEN_BEHEREN)
 @require_POST
 def ingreep(request, uid, wat):
     """Hide a signal with a reason, show it again, or wipe its text."""

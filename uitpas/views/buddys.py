@@ -13,8 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners.models import Rol
-from partners.toegang import publiek, voor
+from partners.toegang import Zaak, publiek, voor
 from uitpas.domein import buddys, buddyvragen
 from uitpas.domein.toeleidingredenen import BuddyWeigering
 from uitpas.forms.buddy import BuddyFormulier
@@ -29,7 +28,7 @@ VELDEN = {
 }
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @require_safe
 def lijst(request):
     """List the buddies of the own partner. Constant queries."""
@@ -39,7 +38,7 @@ def lijst(request):
     )
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @sensitive_post_parameters("voornaam", "email")
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request):
@@ -47,7 +46,7 @@ def nieuw(request):
     return _bewaar(request, None)
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @sensitive_post_parameters("voornaam", "email")
 @require_http_methods(["GET", "HEAD", "POST"])
 def wijzig(request, uid):
@@ -89,7 +88,7 @@ def _bewaar(request, buddy: Buddy | None):
     return render(request, "uitpas/toeleiding/buddy.html", inhoud)
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @require_POST
 def stop(request, uid):
     """End a buddy of the own partner."""
@@ -99,7 +98,7 @@ def stop(request, uid):
     return redirect("uitpas:buddys")
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def zoek(request, uid):
     """Find somebody who goes along, without names; POST asks one of them."""

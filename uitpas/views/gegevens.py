@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners.models import Rol
 from partners.toegang import Zaak, voor
 from uitpas.domein import verzoeken as verbs
 from uitpas.domein.wissen import aangekondigd, wisdag
@@ -72,7 +71,7 @@ def gegevensblad_pdf(request, pashouder):
     )
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.GEGEVENS)
 @require_safe
 def verzoeken(request):
     """Questions about data of the own gemeente: what is open first, the oldest on top."""
@@ -90,7 +89,7 @@ def verzoeken(request):
     return render(request, "uitpas/verzoeken.html", context)
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.GEGEVENS)
 @require_POST
 def beantwoord(request, uid):
     """Close a question; without an answer nothing changes."""
@@ -109,7 +108,7 @@ def beantwoord(request, uid):
     return redirect("uitpas:verzoeken")
 
 
-@voor(Rol.OCMW)
+@voor(Zaak.GEGEVENS)
 @require_safe
 def wissen(request):
     """Which files will be wiped, and from which day."""

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein import toeleiding as verben
 from uitpas.domein.toeleidingredenen import ToeleidingWeigering
 from uitpas.forms.toeleiding import BeginFormulier
@@ -29,7 +28,7 @@ VELDEN = {
 }
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @require_safe
 def lijst(request):
     """List the open ones, or with `?alles=1` those that are closed too. Constant queries."""
@@ -49,7 +48,7 @@ def _gestuurd(request):
     return request.POST if request.method == "POST" else None
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @sensitive_post_parameters("voornaam", "wens", "bereikbaar")
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request):
@@ -78,7 +77,7 @@ def van_werkplek(request, uid) -> Toeleiding:
     )
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @require_safe
 def toon(request, uid):
     """Show one: where it stands, what can be next, what was done. Constant queries."""

@@ -4,13 +4,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein import toeleiding_cijfers
 from wevelgem_netwerk.basis.periodes import Kwartaal, OngeldigeWaarde, lees_periode
 
 
-@voor(Rol.COORDINATOR)
+@voor(Zaak.TOELEIDING_TELLEN)
 @require_safe
 def cijfers(request):
     """Show a period: the steps people took, which B stopped them, and who started with how many."""

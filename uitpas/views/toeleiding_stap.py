@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from aanbod.models import Aanbod
 from aanbod.models.moment import MomentStatus
 from partners.models import Rol
-from partners.toegang import voor
+from partners.toegang import Zaak, voor
 from uitpas.domein import toeleiding as verben
 from uitpas.domein import toeleiding_wie, voorbehoud
 from uitpas.forms import toeleiding as formulieren
@@ -29,7 +29,7 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
 @dataclass(frozen=True)
-class Zaak:
+class Stapblad:
     """A step as a page: its words, its form, and what it does; returns what to say."""
 
     titel: str
@@ -132,48 +132,48 @@ def _trek_in(request, rij, formulier) -> str:
 
 
 ZAKEN = {
-    "samen": Zaak(
+    "samen": Stapblad(
         "Samen gaan kijken", "Spreek dit af", _afspraak(Stap.SAMEN),
         formulieren.AfspraakFormulier, _komend,
         "De eerste keer gaat er iemand mee. Dat neemt de grootste drempel weg.",
     ),
-    "proef": Zaak(
+    "proef": Stapblad(
         "Een keer proberen", "Spreek dit af", _afspraak(Stap.PROEF),
         formulieren.AfspraakFormulier, _komend, "Meedoen om te proeven, zonder in te schrijven.",
     ),
-    "inschrijven": Zaak(
+    "inschrijven": Stapblad(
         "Ingeschreven", "Bewaar", _schrijf_in, formulieren.WekenFormulier,
         uitleg="Na vier tot zes weken blijkt of het klikt. Kies wanneer je dat vraagt.",
     ),
-    "loopt": Zaak("Het loopt goed", "Bewaar", _loopt, formulieren.WekenFormulier),
-    "stoppen": Zaak(
+    "loopt": Stapblad("Het loopt goed", "Bewaar", _loopt, formulieren.WekenFormulier),
+    "stoppen": Stapblad(
         "Gestopt", "Bewaar", _stop, formulieren.StopFormulier,
         uitleg="Alleen wat in de weg stond, geen verhaal. Zo leert het netwerk wat beter kan.",
     ),
-    "afsluiten": Zaak(
+    "afsluiten": Stapblad(
         "Afsluiten", "Sluit af", _sluit_af,
         uitleg="Je volgt deze persoon dan niet meer op. De gegevens verdwijnen na een jaar.",
     ),
-    "plaats": Zaak(
+    "plaats": Stapblad(
         "Een plaats vasthouden", "Hou een plaats vast", _plaats, formulieren.PlaatsFormulier,
         _voorbehouden, "Niemand anders krijgt deze plaats. Ze valt vanzelf vrij.",
     ),
-    "loslaten": Zaak("De plaats loslaten", "Laat de plaats los", _laat_los),
-    "overdragen": Zaak(
+    "loslaten": Stapblad("De plaats loslaten", "Laat de plaats los", _laat_los),
+    "overdragen": Stapblad(
         "Iemand anders laten verdergaan", "Vraag het", _vraag_overname,
         formulieren.OvernameFormulier,
         lambda request, rij: {"ook_ocmw": request.werkplek.rol != Rol.OCMW},
         "Zeg het eerst aan de persoon zelf. Wie je het vraagt, ziet vanaf nu wat jij ziet.",
     ),
-    "overnemen": Zaak(
+    "overnemen": Stapblad(
         "Overnemen", "Ik ga verder", _neem_over,
         uitleg="Jij volgt deze persoon dan op. Wie het nu doet, ziet het niet meer.",
     ),
-    "pas": Zaak(
+    "pas": Stapblad(
         "De pas koppelen", "Bewaar", _koppel_pas, formulieren.PasFormulier,
         uitleg="Dan herkent de balie de vastgehouden plaats vanzelf. Leeg maakt de pas weer los.",
     ),
-    "intrekken": Zaak(
+    "intrekken": Stapblad(
         "Toestemming ingetrokken", "Wis alles", _trek_in, gevaar=True,
         uitleg="De voornaam, de wens, de afspraken en de stappen worden meteen gewist. Dat kan "
         "je niet terugdraaien. Alleen dát het gebeurde, blijft staan.",
@@ -181,7 +181,7 @@ ZAKEN = {
 }  # fmt: skip
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @sensitive_post_parameters("nummer")
 @require_http_methods(["GET", "HEAD", "POST"])
 def stap(request, uid, wat):
@@ -202,7 +202,7 @@ def stap(request, uid, wat):
     return render(request, "uitpas/toeleiding/stap.html", inhoud)
 
 
-def _formulier(request, rij, zaak: Zaak):
+def _formulier(request, rij, zaak: Stapblad):
     data = request.POST if request.method == "POST" else None
     begin = {}
     if zaak.formulier is formulieren.AfspraakFormulier:
@@ -215,7 +215,7 @@ def _formulier(request, rij, zaak: Zaak):
     return zaak.formulier(data, toeleiding=rij, initial=begin, **zaak.met(request, rij))
 
 
-@voor(Rol.TOELEIDER, Rol.OCMW)
+@voor(Zaak.TOELEIDING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kies(request, uid):
     """Choose an activity: first look for one together, then say that this is it."""
