@@ -9,6 +9,7 @@ import uuid
 
 import pgtrigger
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -18,6 +19,7 @@ from aanbod.models import Aanbod, Moment
 from partners.models import Deelgemeente, Drempel, Gemeente, Lidmaatschap, Partner, Rol
 from uitpas.models.deelname import Deelname
 from uitpas.models.pashouder import Pashouder
+from wevelgem_netwerk.basis.versleuteld import EncryptedTextField
 
 
 class Stap(models.TextChoices):
@@ -138,8 +140,10 @@ class Toeleiding(models.Model):
         on_delete=models.RESTRICT,
     )
     voornaam = models.CharField("voornaam", max_length=40, blank=True)
-    bereikbaar = models.CharField("hoe bereik je die", max_length=80, blank=True)
-    wens = models.CharField("wens", max_length=160, blank=True)
+    bereikbaar = EncryptedTextField(
+        "hoe bereik je die", blank=True, validators=[MaxLengthValidator(80)]
+    )
+    wens = EncryptedTextField("wens", blank=True, validators=[MaxLengthValidator(160)])
     toestemming_op = models.DateField("toestemming gegeven op", null=True)
     toestemming_vorm = models.CharField(
         "hoe gegeven", max_length=10, choices=Toestemmingsvorm.choices
@@ -243,6 +247,11 @@ class Toeleiding(models.Model):
                     overname="",
                 ),
                 violation_error_message="Zonder toestemming bewaren we niets van iemand.",
+            ),
+            models.CheckConstraint(
+                name="toeleiding_versleuteld",
+                condition=Q(bereikbaar__versleuteld=True, wens__versleuteld=True),
+                violation_error_message="Een wens en een contact staan versleuteld in de databank.",
             ),
             models.CheckConstraint(
                 name="toeleiding_toestemming_eerst",
