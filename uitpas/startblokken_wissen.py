@@ -6,14 +6,22 @@ from django.utils import timezone
 
 from partners.models import Rol
 from partners.toegang import rol_van
+from uitpas.domein import inzage
 from uitpas.domein.wissen import aangekondigd, wisdag
 from uitpas.models import Verzoek
+from wevelgem_netwerk.basis.inzagemodel import Wat
 from wevelgem_netwerk.basis.registers import Startblok
 
 #: So many on the start page; the list itself shows all.
 MEESTE = 5
 #: An answer that is due within so many days stands on the start page.
 DRINGEND = timedelta(days=14)
+
+
+def _noteer(request, aantal: int) -> None:
+    inzage.noteer_lijst(
+        werkplek=request.werkplek, wat=Wat.LIJST, aantal=aantal, op_tijdstip=timezone.now()
+    )
 
 
 def binnenkort_gewist(request) -> list[Startblok]:
@@ -24,6 +32,7 @@ def binnenkort_gewist(request) -> list[Startblok]:
     eerste = list(wacht[:MEESTE])
     if not eerste:
         return []
+    _noteer(request, len(eerste))
     aantal = wacht.count() if len(eerste) == MEESTE else len(eerste)
     inhoud = {
         "aantal": aantal,
@@ -47,5 +56,6 @@ def vragen(request) -> list[Startblok]:
     ]
     if not open_:
         return []
+    _noteer(request, len(open_))
     inhoud = {"verzoeken": open_, "vandaag": vandaag}
     return [Startblok("uitpas/delen/_startblok_verzoeken.html", inhoud)]
