@@ -42,12 +42,12 @@ def test_de_publieke_pagina_zegt_wat_waarom_hoe_lang_en_wie(client, settings):
     pagina = client.get(reverse("partners:gegevens")).content.decode()
     over_inwoners = [v for v in verwerkingsregister.alles() if v.over_inwoners]
     assert [v.naam for v in over_inwoners] == [
-        "Signalen",
-        "Bevragingen",
         "Kansentarief",
         "Deelnames en afrekening",
         "Vragen over gegevens",
         "Toeleiding",
+        "Signalen",
+        "Bevragingen",
     ]
     for verwerking in over_inwoners:
         assert escape(verwerking.waarom) in pagina

@@ -349,11 +349,10 @@ class TestMelden:
 
 
 def test_na_haar_termijn_verdwijnt_een_inzage(client, leen, klok, settings):
-    settings.TWEEDE_STAP_DAGEN = 2 * settings.BEWAAR_INZAGE_DAGEN
     bekijk(client, pas_met_recht().pashouder)
     klok.move_to(WERKDAG + timedelta(days=settings.BEWAAR_INZAGE_DAGEN))
     bekijk_later = pas_met_recht().pashouder
-    client.force_login(leen.gebruiker)
+    client.force_login(LidmaatschapFabriek(rol=Rol.OCMW, partner=leen.partner).gebruiker)
     bekijk(client, bekijk_later)
     klok.move_to(WERKDAG + timedelta(days=settings.BEWAAR_INZAGE_DAGEN + 1))
     call_command("ruim_op")

@@ -255,7 +255,7 @@ def test_de_lijst_vraagt_evenveel_aan_de_databank_hoe_lang_ze_ook_is(
         dossier(nummer=n)
     ruim_op()
     als_ocmw(client)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         pagina = client.get(reverse("uitpas:wissen")).content.decode()
     assert pagina.count("Haddad") == aantal
 
