@@ -213,7 +213,7 @@ def test_een_code_van_vorig_jaar_zegt_vriendelijk_wat_ermee_gebeurde(client, bev
         )
         pagina = gsm.lees()
     assert reverse("partners:jullie_zeiden_een", args=[bevraging.uid]) in pagina
-    assert "Bel het Sociaal Huis: 056 00 00 00" in pagina
+    assert "Bel het Sociaal Huis: <b>056 00 00 00</b>" in pagina
 
 
 def test_wie_te_vroeg_komt_leest_wanneer_het_begint(client):
