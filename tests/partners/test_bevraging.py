@@ -278,7 +278,7 @@ def test_het_voorbeeld_is_de_pagina_van_de_telefoon_zonder_knop_die_werkt(client
     ).content.decode()
     assert "Dit is een voorbeeld." in pagina
     assert "Hoe was het?" in pagina
-    assert '<button class="knop" disabled>' in pagina
+    assert '<button class="knop breed" disabled>' in pagina
 
 
 def test_gewonere_woorden_worden_voorgesteld_en_houden_niets_tegen(client):
