@@ -15,8 +15,12 @@ DO $$ BEGIN
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- another process made it
 END $$
 """
+#: What is there, and what comes later: a new table is not shut until the next `migrate`.
 _GEEF = f"""
 GRANT USAGE ON SCHEMA public TO {ROL};
+ALTER DEFAULT PRIVILEGES IN SCHEMA public
+    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {ROL};
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {ROL};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROL};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ROL};
 """
