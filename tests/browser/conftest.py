@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.cache import cache
 
 from partners import demo as partners_demo
 from tests.browser.gids import Gids
@@ -63,6 +64,7 @@ def browser_context_args(browser_context_args):
 def gids(page, live_server, transactional_db, settings):
     """A guide through the portal: goes to pages, looks at each of them as a person would."""
     settings.TOON_FICTIEF = True
+    cache.clear()  # tries at the door of an earlier journey
     page.set_default_timeout(10_000)
     gids = Gids(page=page, adres=live_server.url, axe=Axe(), beelden=BEELDEN)
     yield gids
