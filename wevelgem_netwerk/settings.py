@@ -2,7 +2,7 @@
 
 Safe by default: without any variable the portal runs as in production and refuses to start
 without SECRET_KEY and DATABASE_URL. `make run` and the tests set DEBUG and get the embedded
-PostgreSQL. The table of variables stands in README.md.
+PostgreSQL. The table of variables stands in README.md. Long by nature: one place for all of them.
 """
 
 from base64 import urlsafe_b64encode

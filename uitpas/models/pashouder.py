@@ -1,4 +1,7 @@
-"""The holder (pashouder), the household and the pass."""
+"""The holder (pashouder), the household and the pass.
+
+Together, because wiping a holder guards all three.
+"""
 
 import uuid
 
