@@ -23,6 +23,12 @@ SELECT v.* FROM aanbod_voorziening v WHERE v.actief AND v.id IN (
     SELECT voorziening_id FROM aanbod_locatie_voorzieningen WHERE locatie_id = %s
 )
 """
+_MAATREGELEN = """
+SELECT m.* FROM partners_maatregel m JOIN aanbod_aanbod_maatregelen h ON h.maatregel_id = m.id
+WHERE m.actief AND h.aanbod_id = %s ORDER BY m.volgorde, m.naam
+"""
+#: The same for what hangs on one offer: a table and the order, both ours.
+_ONDERDEEL = "SELECT * FROM {tabel} WHERE aanbod_id = %s ORDER BY {orde}"
 #: So many dates stand open on the page; the rest unfolds.
 EERST = 5
 
@@ -125,15 +131,21 @@ def bladzijde_van(aanbod: Aanbod, *, nu: datetime, op_papier: bool = False) -> B
         momenten=momenten,
         is_voorbij=not momenten and aanbod.laatste_einde is not None and aanbod.laatste_einde < nu,
         prijzen=[
-            _regel(prijs, aanbod, vandaag) for prijs in aanbod.prijzen.order_by("volgorde", "id")
+            _regel(prijs, aanbod, vandaag) for prijs in _onderdelen(Prijs, aanbod, "volgorde, id")
         ],
-        jaarkosten=list(aanbod.jaarkosten.order_by("id")),
-        maatregelen=list(aanbod.maatregelen.filter(actief=True).order_by("volgorde", "naam")),
+        jaarkosten=_onderdelen(Jaarkost, aanbod, "id"),
+        maatregelen=list(Maatregel.objects.raw(_MAATREGELEN, [aanbod.pk])),
         voorzieningen=_voorzieningen(aanbod),
         vertrekplaatsen=_vertrekplaatsen(aanbod),
-        beelden=list(aanbod.beelden.order_by("volgorde", "id")),
-        vragen=list(aanbod.vragen.order_by("volgorde", "id")),
+        beelden=[b for b in _onderdelen(Beeld, aanbod, "volgorde, id") if not b.wacht],
+        vragen=_onderdelen(Veelgesteld, aanbod, "volgorde, id"),
     )
+
+
+def _onderdelen(model, aanbod: Aanbod, orde: str) -> list:
+    """The rows of this kind that hang on the offer, in this order."""
+    sql = _ONDERDEEL.format(tabel=model._meta.db_table, orde=orde)
+    return list(model.objects.raw(sql, [aanbod.pk]))
 
 
 def _voorzieningen(aanbod: Aanbod) -> list[Voorziening]:

@@ -23,7 +23,7 @@ MAATREGELEN_PER_KAART = 3
 
 #: The first coming dates of each offer, by one step down the index each.
 _KOMENDE = """
-SELECT a.id, m.id, m.begin, m.einde, m.status, m.volzet, m.plaatsen,
+SELECT m.id, a.id, m.begin, m.einde, m.status, m.volzet, m.plaatsen,
        least(m.plaatsen, m.bezet + /*apart*/)
 FROM unnest(%(ids)s::bigint[]) AS a(id)
 CROSS JOIN LATERAL (
@@ -34,7 +34,7 @@ CROSS JOIN LATERAL (
 ORDER BY m.begin, m.id
 """.replace("/*apart*/", APART)
 #: What is reserved for toeleiding counts as taken until it is released (Moment.vrij_voor_iedereen).
-_VELDEN = ("id", "begin", "einde", "status", "volzet", "plaatsen", "bezet")
+_VELDEN = ("id", "aanbod_id", "begin", "einde", "status", "volzet", "plaatsen", "bezet")
 
 
 def kansentarief(bedrag: Decimal, partner, op_datum, aanbod_id: int | None = None) -> dict | None:
@@ -136,9 +136,9 @@ def komende(ids: list[int], *, nu: datetime) -> dict[int, Komend]:
     per_aanbod: dict[int, list[Moment]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_KOMENDE, {"ids": ids, "nu": nu, "aantal": DATA_PER_KAART})
-        for aanbod_id, *rij in cursor:
-            moment = Moment(aanbod_id=aanbod_id, **dict(zip(_VELDEN, rij, strict=True)))
-            per_aanbod.setdefault(aanbod_id, []).append(moment)
+        for rij in cursor:
+            moment = Moment.from_db(connection.alias, _VELDEN, rij)
+            per_aanbod.setdefault(moment.aanbod_id, []).append(moment)
     return {aanbod_id: Komend(momenten) for aanbod_id, momenten in per_aanbod.items()}
 
 

@@ -50,6 +50,25 @@ def doekje(dag: date, weg: bool = False) -> str:
     )
 
 
+@register.simple_tag
+def vinkje(naam: str, waarde: str, tekst: str, aantal: int, aan: bool) -> str:
+    """Draw one choice of a filter of the search form, with how many it leaves.
+
+    A tag, since a page of the list has fifty of them.
+    """
+    return format_html(
+        '<div class="form-check"><input class="form-check-input" type="checkbox" form="zoek"'
+        ' name="{naam}" value="{waarde}" id="f-{naam}-{waarde}"{aan}>'
+        '<label class="form-check-label" for="f-{naam}-{waarde}">{tekst}'
+        ' <span class="tel">{aantal}</span></label></div>',
+        naam=naam,
+        waarde=waarde,
+        aan=" checked" if aan else "",
+        tekst=tekst[:1].upper() + tekst[1:],
+        aantal=aantal,
+    )
+
+
 @register.inclusion_tag("delen/_woordmerk.html")
 def woordmerk() -> dict:
     """Draw the wordmark."""
