@@ -336,6 +336,18 @@ def test_de_coordinator_vraagt_in_het_beheer_iets_bij_een_veld(client, farid, ti
     assert "Pas iets aan" in client.get("/mijn-aanbod/").content.decode()
 
 
+def test_de_coordinator_leest_bij_het_antwoord_wat_gevraagd_was(client, farid, tine):
+    aanbod = online(farid)
+    vraag = {Onderdeel.PRIJS: "Per keer?"}
+    beoordelen.vraag_aanpassing(aanbod=aanbod, tekst="Bijna.", opmerkingen=vraag, **wie(tine))
+    publiceren.zet_online(aanbod=aanbod, antwoord="Ja, elke keer.", **wie(farid))
+    client.force_login(tine.gebruiker)
+    html = client.get(f"/beheer/aanbod/aanbod/{aanbod.pk}/change/").content.decode()
+    assert ": Bijna.</p>" in html
+    assert "<li>Over de prijs: Per keer?</li>" in html
+    assert "zegt erbij:</b> Ja, elke keer.</p>" in html
+
+
 def test_de_coordinator_neemt_een_wijziging_over_in_het_beheer(client, farid, tine):
     aanbod = _live(farid, tine)
     publiceren.wijzig(aanbod=aanbod, gegevens=gegevens(titel="Anders"), **wie(farid))
