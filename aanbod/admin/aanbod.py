@@ -4,8 +4,10 @@ from django.contrib import admin, messages
 
 from aanbod.admin.nakijken import Nakijken, NazichtFilter
 from aanbod.domein import beoordelen
+from aanbod.domein.momenten import NOOIT
 from aanbod.models import Aanbod, Beoordeling, Moment, Prijs
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin, BasisInline
+from wevelgem_netwerk.basis.woorden import dag
 
 SCHRIJVEN = frozenset({"coordinator", "beheerder"})
 
@@ -44,7 +46,7 @@ class AanbodAdmin(Nakijken, AlleenLezen, BasisAdmin):
     """Read and decide. What an offer says is its partner's, who has a page for it."""
 
     schrijven = SCHRIJVEN
-    list_display = ["titel", "partner", "stand", "wacht_al", "laatste_einde", "gewijzigd_op"]
+    list_display = ["titel", "partner", "stand", "wacht_al", "laatste_keer", "gewijzigd_op"]
     list_filter = [
         NazichtFilter, "stand", "sector", ("partner", admin.RelatedOnlyFieldListFilter),
     ]  # fmt: skip
@@ -59,6 +61,13 @@ class AanbodAdmin(Nakijken, AlleenLezen, BasisAdmin):
         "locatie", "contact_naam", "telefoon", "email", "inschrijven_url", "maatregelen",
         "gepubliceerd_op", "zichtbaar_vanaf", "uitdatabank_id",
     ]  # fmt: skip
+
+    @admin.display(description="laatste keer", ordering="laatste_einde")
+    def laatste_keer(self, aanbod: Aanbod) -> str:
+        """The day of the last date; what has no last one says so."""
+        if aanbod.laatste_einde is None:
+            return "–"
+        return "altijd" if aanbod.laatste_einde == NOOIT else dag(aanbod.laatste_einde)
 
     @admin.action(description="Keur goed en zet online", permissions=["nakijken"])
     def keur_goed(self, request, queryset):
