@@ -170,6 +170,15 @@ def test_na_een_vroeg_overleg_is_het_volgende_kwartaal_aan_de_beurt(netwerk, tin
     assert overleg.datum == date(2027, 3, 11)
 
 
+def test_wie_na_het_overleg_meteen_verder_plant_krijgt_het_volgende(netwerk, tine):
+    dag = date(2026, 12, 10)
+    fabrieken.OverlegFabriek(datum=dag, gehouden_op=timezone.now(), stand="gehouden")
+
+    overleg, nieuw = domein.maak_volgend_overleg(netwerk=netwerk, door=tine, op_datum=dag)
+
+    assert (overleg.datum, nieuw) == (date(2027, 3, 11), True)
+
+
 def test_een_werkgroep_telt_niet_als_overleg_van_het_kwartaal(netwerk, tine):
     fabrieken.OverlegFabriek(datum=date(2026, 12, 1), soort="werkgroep")
 
