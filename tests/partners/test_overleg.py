@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from partners.agenda import open_actiepunten, tijdlijn, voorstellen_voor
 from partners.domein import agenda
