@@ -12,13 +12,19 @@ from wevelgem_netwerk.basis.woorden import dag
 SCHRIJVEN = frozenset({"coordinator", "beheerder"})
 
 
+#: A table that becomes a stack on a phone.
+LIJNEN = "admin/partners/lijnen.html"
+
+
 class PrijsInline(AlleenLezen, BasisInline):
+    template = LIJNEN
     model = Prijs
     schrijven = SCHRIJVEN
     fields = ["naam", "bedrag", "eenheid", "groepsprijs"]
 
 
 class MomentInline(AlleenLezen, BasisInline):
+    template = LIJNEN
     model = Moment
     schrijven = SCHRIJVEN
     fields = ["begin", "einde", "status", "reden", "plaatsen", "bezet", "voorbehouden"]
@@ -27,6 +33,7 @@ class MomentInline(AlleenLezen, BasisInline):
 
 
 class BeoordelingInline(AlleenLezen, BasisInline):
+    template = LIJNEN
     model = Beoordeling
     schrijven = SCHRIJVEN
     fields = ["op", "oordeel", "door", "tekst", "bij_de_velden"]

@@ -329,7 +329,7 @@ def test_wat_altijd_loopt_heeft_in_het_beheer_geen_laatste_dag_in_9999(client, t
     html = client.get("/beheer/aanbod/aanbod/").content.decode()
     assert "9999" not in html
     for laatste in ("altijd", "maandag 23 november"):
-        assert f'<td class="field-laatste_keer">{laatste}</td>' in html
+        assert f'field-laatste_keer">{laatste}</td>' in html
 
 
 def test_de_coordinator_vraagt_in_het_beheer_iets_bij_een_veld(client, farid, tine):
