@@ -49,7 +49,9 @@ def gegevens_van(staat: Verantwoording, *, op_datum: date) -> dict:
                 "naam": rij.partner,
                 "rollen": ", ".join(rij.rollen),
                 "hoe": rij.hoe,
-                "aanwezig": f"{rij.aanwezig} van {staat.aantal_overleg}",
+                "aanwezig": f"{rij.aanwezig} van {staat.aantal_overleg}"
+                if staat.aantal_overleg
+                else "geen overleg bewaard",
             }
             for rij in staat.partners
         ],

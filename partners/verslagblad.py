@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from partners.agenda import wanneer
 from partners.models import Agendapunt, Overleg
 from partners.models.overleg import Aanwezig
+from partners.naamwacht import let_op
 from wevelgem_netwerk.basis.pdf import maak_pdf
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.woorden import tijdvak
@@ -38,6 +39,21 @@ def punten_van(overleg: Overleg) -> list[Verslagpunt]:
         )
         for nummer, punt in enumerate(punten, 1)
     ]
+
+
+def noemen_iemand(punten: list[Verslagpunt]) -> list[Verslagpunt]:
+    """Return the items whose text seems to name a resident, to look at before the minutes leave.
+
+    One look at everything together; each item apart only when there is something.
+    """
+    if not let_op(*(tekst for regel in punten for tekst in _teksten(regel))):
+        return []
+    return [regel for regel in punten if let_op(*_teksten(regel))]
+
+
+def _teksten(regel: Verslagpunt) -> list[str]:
+    afspraken = [actiepunt.wat for actiepunt in regel.actiepunten]
+    return [regel.punt.titel, regel.punt.notities, regel.punt.besluit, *afspraken]
 
 
 def aanwezigen_van(overleg: Overleg) -> list[tuple[str, list[str]]]:

@@ -1,6 +1,7 @@
 """What every list of the admin can: be searched, all at once too, and be taken along."""
 
 import io
+import re
 
 import pytest
 from django.contrib import admin
@@ -111,3 +112,21 @@ def test_het_rekenblad_volgt_wat_gezocht_is_en_een_naam_wordt_geen_formule(clien
     _, *rijen = rekenblad(client, type(PartnerFabriek()), q="HYPERLINK")
     assert [rij[0] for rij in rijen] == ['=HYPERLINK("kwaad")']
     assert not any("<" in str(cel) for rij in rijen for cel in rij)
+
+
+def test_op_een_telefoon_staat_de_kop_bij_elke_waarde(client):
+    client.als(Rol.COORDINATOR)
+    AanbodFabriek(titel="Turnen <voor> iedereen")
+    html = client.get("/beheer/aanbod/aanbod/").content.decode()
+    rij = re.search(r'<tr role="row"><td[^>]*action-checkbox.*?</tr>', html, re.DOTALL)[0]
+    koppen = re.findall(r'role="(\w+)" data-kop="([^"]*)"', rij)
+    assert koppen == [
+        ("cell", ""),
+        ("rowheader", "Titel"),
+        ("cell", "Partner"),
+        ("cell", "Stand"),
+        ("cell", "Wacht al"),
+        ("cell", "Laatste keer"),
+        ("cell", "Gewijzigd op"),
+    ]
+    assert "Turnen &lt;voor&gt; iedereen</a>" in rij

@@ -21,9 +21,10 @@ from uitpas import startblokken as blokken
 from uitpas import startblokken_toeleiding as toeleidingblokken
 from uitpas import startblokken_wissen as wissen
 from uitpas import voorstellen as cijfers
-from uitpas.domein import limieten, tarief
+from uitpas.domein import limieten, tarief, toeleiding_nu
 from wevelgem_netwerk.basis import rol_van_de_muur
 from wevelgem_netwerk.basis.registers import (
+    afsprakenmakers,
     bewaartermijnen,
     controles,
     exportdelen,
@@ -72,6 +73,7 @@ indicatoren.hang_op("contacten buiten", leren.contacten_buiten)
 indicatoren.hang_op("opstappen", leren.opstappen)
 naammaskers.hang_op("inwoners", naamwacht.plekken_met_inwoner)
 startblokken.hang_op("nu te doen", toeleidingblokken.nu_te_doen)
+afsprakenmakers.hang_op("toeleiding", toeleiding_nu.wie_afsprak)
 startblokken.hang_op("wie je verwacht", toeleidingblokken.verwacht)
 voorstellen.hang_op("toeleiding", voorstellen_toeleiding.toeleiding)
 persoonsgegevens.hang_op("toeleiding", gegevens.toeleiding)

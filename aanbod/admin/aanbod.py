@@ -4,19 +4,27 @@ from django.contrib import admin, messages
 
 from aanbod.admin.nakijken import Nakijken, NazichtFilter
 from aanbod.domein import beoordelen
+from aanbod.domein.momenten import NOOIT
 from aanbod.models import Aanbod, Beoordeling, Moment, Prijs
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin, BasisInline
+from wevelgem_netwerk.basis.woorden import dag
 
 SCHRIJVEN = frozenset({"coordinator", "beheerder"})
 
 
+#: A table that becomes a stack on a phone.
+LIJNEN = "admin/partners/lijnen.html"
+
+
 class PrijsInline(AlleenLezen, BasisInline):
+    template = LIJNEN
     model = Prijs
     schrijven = SCHRIJVEN
     fields = ["naam", "bedrag", "eenheid", "groepsprijs"]
 
 
 class MomentInline(AlleenLezen, BasisInline):
+    template = LIJNEN
     model = Moment
     schrijven = SCHRIJVEN
     fields = ["begin", "einde", "status", "reden", "plaatsen", "bezet", "voorbehouden"]
@@ -25,6 +33,7 @@ class MomentInline(AlleenLezen, BasisInline):
 
 
 class BeoordelingInline(AlleenLezen, BasisInline):
+    template = LIJNEN
     model = Beoordeling
     schrijven = SCHRIJVEN
     fields = ["op", "oordeel", "door", "tekst", "bij_de_velden"]
@@ -44,7 +53,7 @@ class AanbodAdmin(Nakijken, AlleenLezen, BasisAdmin):
     """Read and decide. What an offer says is its partner's, who has a page for it."""
 
     schrijven = SCHRIJVEN
-    list_display = ["titel", "partner", "stand", "wacht_al", "laatste_einde", "gewijzigd_op"]
+    list_display = ["titel", "partner", "stand", "wacht_al", "laatste_keer", "gewijzigd_op"]
     list_filter = [
         NazichtFilter, "stand", "sector", ("partner", admin.RelatedOnlyFieldListFilter),
     ]  # fmt: skip
@@ -59,6 +68,13 @@ class AanbodAdmin(Nakijken, AlleenLezen, BasisAdmin):
         "locatie", "contact_naam", "telefoon", "email", "inschrijven_url", "maatregelen",
         "gepubliceerd_op", "zichtbaar_vanaf", "uitdatabank_id",
     ]  # fmt: skip
+
+    @admin.display(description="laatste keer", ordering="laatste_einde")
+    def laatste_keer(self, aanbod: Aanbod) -> str:
+        """The day of the last date; what has no last one says so."""
+        if aanbod.laatste_einde is None:
+            return "–"
+        return "altijd" if aanbod.laatste_einde == NOOIT else dag(aanbod.laatste_einde)
 
     @admin.action(description="Keur goed en zet online", permissions=["nakijken"])
     def keur_goed(self, request, queryset):

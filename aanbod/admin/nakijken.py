@@ -159,6 +159,8 @@ class Nakijken:
             "voorstel": voorstel,
             "steekproef": steekproef,
             "formulier": formulier,
+            "zei": beoordelen.woord_van_partner(aanbod) if wacht else "",
+            "vroeg": beoordelen.vorige_vraag(aanbod) if wacht else None,
             "regels": samenvatting(aanbod) if wacht else {},
             "beelden": list(Beeld.alle.filter(aanbod=aanbod)) if wacht else [],
         }

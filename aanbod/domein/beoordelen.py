@@ -180,6 +180,18 @@ def vraag_aan_partner(aanbod: Aanbod) -> Beoordeling | None:
     return laatste if laatste and laatste.oordeel in VRAAGT_IETS else None
 
 
+def vorige_vraag(aanbod: Aanbod) -> Beoordeling | None:
+    """Return what the partner was asked last, for who looks at the answer."""
+    stappen = aanbod.beoordelingen.filter(oordeel__in=VRAAGT_IETS)
+    return stappen.prefetch_related("opmerkingen").order_by("-id").first()
+
+
+def woord_van_partner(aanbod: Aanbod) -> str:
+    """Return what the partner wrote with its last request to look, "" for nothing."""
+    laatste = aanbod.beoordelingen.order_by("-id").first()
+    return laatste.tekst if laatste and laatste.oordeel == Oordeel.INGEDIEND else ""
+
+
 def _stap(aanbod: Aanbod, oordeel: str, *, tekst="", opmerkingen=None, door) -> Beoordeling:
     stap = Beoordeling.objects.create(
         aanbod=aanbod, oordeel=oordeel, tekst=tekst.strip()[:500], door=door

@@ -19,6 +19,7 @@ from aanbod.models import Moment
 from aanbod.models.moment import MomentStatus
 from partners.models import Rol
 from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.registers import afsprakenmakers
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
 from wevelgem_netwerk.basis.woorden import dag, tijdvak
@@ -36,7 +37,8 @@ def annuleer(*, moment: Moment, bereik: str, reden: str, door, werkplek) -> list
 
     They stay on the page with the reason. Does nothing with what is cancelled already. Refuses
     (Geweigerd) without a reason and for a date that is over. One log row; a mail to the others who
-    work for the partner, since they stand at the door.
+    work for the partner, since they stand at the door, and to who arranged to go there with
+    somebody (`afsprakenmakers`).
     """
     gekozen = _gekozen(moment, bereik, werkplek)
     reden = _eis_reden(reden)
@@ -182,12 +184,18 @@ def _zeg_aan_de_anderen(anders: list[Moment], gevolg: str, reden: str, door, *, 
     if len(anders) > 1:
         keren = meervoud(len(anders), "keer", "keren")
         zin = f"“{aanbod.titel}”: {keren} vanaf {dag(eerste.begin)} {gevolg}."
-    mensen = berichten.mensen_van(aanbod.partner, Rol.AANBIEDER, Rol.KASSA)
-    berichten.mail(
-        aan=[mens for mens in mensen if mens.pk != door.pk],
-        aanbod=aanbod,
-        feit=feit,
-        onderwerp=f"{aanbod.titel}: {dag(eerste.begin)} {gevolg}",
-        zinnen=[zin, f"Waarom: {reden}" if reden else ""],
-        adres=aanbod.get_absolute_url(),
-    )
+    waarom = f"Waarom: {reden}" if reden else ""
+    collegas = berichten.mensen_van(aanbod.partner, Rol.AANBIEDER, Rol.KASSA)
+    afspraak = [mens for _, stuk in afsprakenmakers for mens in stuk(anders)]
+    gehad = {door.pk}
+    for mensen, erbij in ((afspraak, "Je hebt die dag met iemand afgesproken."), (collegas, "")):
+        aan = {mens.pk: mens for mens in mensen if mens.pk not in gehad}
+        gehad |= aan.keys()
+        berichten.mail(
+            aan=aan.values(),
+            aanbod=aanbod,
+            feit=feit,
+            onderwerp=f"{aanbod.titel}: {dag(eerste.begin)} {gevolg}",
+            zinnen=[zin, waarom, erbij],
+            adres=aanbod.get_absolute_url(),
+        )

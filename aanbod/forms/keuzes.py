@@ -6,6 +6,7 @@ from itertools import groupby
 from django import forms
 
 from aanbod.models import Voorziening
+from aanbod.models.prijs import PrijsEenheid
 from partners.models import Maatregel
 
 
@@ -24,6 +25,13 @@ def voorzieningen_per_behoefte() -> Iterable[tuple[str, list]]:
     for rij in rijen:
         groepen.setdefault(rij.get_behoefte_display().capitalize(), []).append(rij)
     yield from groepen.items()
+
+
+#: What a price counts for, as somebody who fills it in looks for it; a club thinks in seasons.
+EENHEDEN = [
+    (eenheid.value, "per reeks of seizoen" if eenheid == PrijsEenheid.REEKS else eenheid.label)
+    for eenheid in PrijsEenheid
+]
 
 
 class _Groepen(forms.BoundField):

@@ -43,6 +43,13 @@ class BeeldFormulier(HuisFormulier, forms.Form):
         velden = [Div(naam, css_class="mb-4") for naam in self.fields]
         self.helper.layout = Layout(*velden)
 
+    def clean(self):
+        """A browser does not send a chosen file again: then it is the one thing that is lost."""
+        schoon = super().clean()
+        if self.errors and schoon.get("bestand"):
+            self.add_error("bestand", "Kies de foto opnieuw: die kunnen we niet onthouden.")
+        return schoon
+
     def weiger(self, geweigerd: Geweigerd) -> None:
         over_bestand = geweigerd.reden in {
             AanbodWeigering.GEEN_BEELD,
@@ -56,12 +63,13 @@ class KopieFormulier(HuisFormulier, forms.Form):
 
     weken = forms.IntegerField(
         label="Hoeveel weken later?",
-        min_value=1,
+        min_value=0,
         max_value=JAAR_IN_WEKEN * 10,
-        help_text="52 weken is volgend jaar, op dezelfde dag van de week.",
+        help_text="52 weken is volgend jaar, op dezelfde dag van de week. 0 is op dezelfde data, "
+        "voor een tweede groep.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
-            "min_value": "Kies minstens 1 week.",
+            "min_value": "Kies 0 weken of meer.",
             "max_value": "Kies hoogstens 520 weken.",
         },
     )

@@ -5,6 +5,7 @@ import re
 from crispy_forms.layout import Field, Layout
 from django import forms
 
+from aanbod.forms.keuzes import EENHEDEN
 from aanbod.forms.lijnen import Lijn, Lijnen, lijnen
 from aanbod.models.prijs import Kostensoort, PrijsEenheid
 from wevelgem_netwerk.basis.formulieren import BedragVeld
@@ -21,7 +22,7 @@ class TariefLijn(Lijn):
     }
     naam = forms.CharField(label="Voor wie?", max_length=90, required=False)
     bedrag = BedragVeld(label="Bedrag", required=False)
-    eenheid = forms.ChoiceField(label="De prijs is", choices=PrijsEenheid.choices, required=False)
+    eenheid = forms.ChoiceField(label="De prijs is", choices=EENHEDEN, required=False)
     groepsprijs = forms.BooleanField(label="Voor de hele groep samen", required=False)
 
     def __init__(self, *args, **kwargs):

@@ -10,11 +10,11 @@ from aanbod.domein.regel import Datums, Regel, datums
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.forms.beginwaarden import beginwaarden
 from aanbod.forms.indeling import indeling
+from aanbod.forms.keuzes import EENHEDEN
 from aanbod.forms.velden import DagKeuze, InschrijfVeld, Inschrijven, UurVeld
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import HOOGSTE_LEEFTIJD
 from aanbod.models.moment import Weekdag
-from aanbod.models.prijs import PrijsEenheid
 from partners.models import Deelgemeente, Maatregel
 from wevelgem_netwerk.basis.formulieren import BedragVeld, DatumVeld, HuisFormulier
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -79,7 +79,7 @@ class AanbodFormulier(HuisFormulier, forms.Form):
     leeftijd_van = _leeftijd("Leeftijd van")
     leeftijd_tot = _leeftijd("Tot en met")
     prijs = BedragVeld(label="Prijs", required=False)
-    eenheid = forms.ChoiceField(label="De prijs is", choices=PrijsEenheid.choices)
+    eenheid = forms.ChoiceField(label="De prijs is", choices=EENHEDEN)
     dagen = forms.TypedMultipleChoiceField(
         label="Op welke dagen?",
         choices=Weekdag.choices,

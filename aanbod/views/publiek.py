@@ -12,7 +12,8 @@ from aanbod.models import Aanbod
 from aanbod.uitvoer.schema import blok, gegevens
 from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.kaarten import kaarten, toon_dag
-from aanbod.zoeken.resultaat import nabij, snelkeuzes, zoek
+from aanbod.zoeken.resultaat import snelkeuzes, zoek
+from aanbod.zoeken.verstaan import bedoeld, dichtbij
 from aanbod.zoeken.zoekopdracht import PER_BLADZIJDE, PRIJS_EERST, Zoekopdracht
 from partners.beterschap import verbeterd
 from partners.models import Partner
@@ -35,7 +36,7 @@ def lijst(request):
     inhoud["plek"] = next((p.woorden for p in boek.plekken if p.waarde == vraag.waar), "")
     inhoud["organisator"] = organisator(vraag)
     if not resultaat.aantal:
-        return render(request, "aanbod/niets.html", inhoud | {"nabij": nabij(resultaat)})
+        return render(request, "aanbod/niets.html", inhoud | {"nabij": dichtbij(resultaat)})
     if resultaat.vanaf >= resultaat.aantal:
         raise Http404
     verder = request.htmx and not request.htmx.history_restore_request
@@ -54,6 +55,7 @@ def lijst(request):
         return stuk
     inhoud["vorige"] = vraag.adres(bladzijde=hiervoor, vanaf_bladzijde=hiervoor)
     inhoud["wis_alles"] = vraag.adres(keuzes={}, waar="", bij="", wat="")
+    inhoud["bedoeld"] = bedoeld(resultaat) if vraag.wat else None
     inhoud["snel"] = snelkeuzes(boek) if vraag.is_leeg else []
     inhoud["raam"] = request.build_absolute_uri(reverse("aanbod:inbedden") + vraag.adres())
     inhoud["per_datum"] = vraag.adres(orde="")

@@ -200,6 +200,9 @@ def nabij(resultaat: Resultaat) -> list[dict]:
         andere.append(("Hetzelfde zonder filters", {"keuzes": {}}))
     if vraag.waar and vraag.wat:
         andere.append((f"Zoek ‘{vraag.wat}’ overal", {"waar": "", "keuzes": {}}))
+    woorden = vraag.wat.split()[:MEESTE_VOORSTELLEN]
+    if len(woorden) > 1:
+        andere += [(f"Alleen ‘{woord}’", {"wat": woord}) for woord in woorden if len(woord) > 2]
     if vraag.waar:
         andere.append((f"Alles in {plek}", {"wat": "", "bij": "", "keuzes": {}}))
     andere.append(("Alles wat er is", {"wat": "", "waar": "", "bij": "", "keuzes": {}}))

@@ -33,6 +33,15 @@ class Getypt:
     velden: list[tuple[str, str]]
     bestanden: list[str]
 
+    @property
+    def leesbaar(self) -> list[tuple[str, str]]:
+        """What was typed, in words somebody can copy from: no codes, and a tick as a word."""
+        return [
+            (naam.replace("_", " "), "ja" if waarde == "on" else waarde)
+            for naam, waarde in self.velden
+            if waarde and naam != "uid"
+        ]
+
     @classmethod
     def van(cls, request) -> "Getypt":
         """Return what was typed, without what is secret."""

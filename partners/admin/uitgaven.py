@@ -4,17 +4,18 @@ from decimal import Decimal
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Sum
+from django.db.models import Q, Sum
+from django.db.models.functions import Abs
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from partners.admin.basis import NetwerkAdmin, namens
+from partners.admin.basis import NetwerkAdmin, namens, netwerken_van
 from partners.admin.paginas import haal_op
 from partners.domein import geld
-from partners.models import Uitgave
+from partners.models import Trekkingsrecht, Uitgave
 from wevelgem_netwerk.basis.admin import AlleenLezen
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 from wevelgem_netwerk.basis.geld import NUL, OngeldigBedrag, euro, lees_bedrag
@@ -75,12 +76,16 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
         return self._mag(request, self.schrijven)
 
     def get_search_results(self, request, queryset, search_term):
-        """An amount finds its line, and the line that undid it."""
+        """An amount finds its line, and the line that undid it; "812" also finds 812,40."""
         bedrag = gezocht_bedrag(search_term)
         if bedrag is not None:
-            met_bedrag = queryset.filter(bedrag__in=[bedrag, -bedrag])
-            if met_bedrag.exists():
-                return met_bedrag, False
+            rond = [Q(bedrag__in=[bedrag, -bedrag])]
+            if bedrag == int(bedrag):
+                rond.append(Q(groot__gte=bedrag, groot__lt=bedrag + 1))
+            for voorwaarde in rond:
+                met_bedrag = queryset.alias(groot=Abs("bedrag")).filter(voorwaarde)
+                if met_bedrag.exists():
+                    return met_bedrag, False
         return super().get_search_results(request, queryset, search_term)
 
     def changelist_view(self, request, extra_context=None):
@@ -90,7 +95,17 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
         if lijst:
             som = lijst.queryset.order_by().aggregate(som=Sum("bedrag"))["som"]
             antwoord.context_data["som"] = som or NUL
+            antwoord.context_data["rechten"] = self._rechten(
+                request, request.GET.get("budgetpost__jaar", "")
+            )
         return antwoord
+
+    def _rechten(self, request, jaar: str, **waar) -> list[Trekkingsrecht]:
+        """Return the year(s) whose account a line counts in, of the networks this person sees."""
+        if not jaar.isdecimal() or len(jaar) != 4:
+            return []
+        rechten = Trekkingsrecht.objects.filter(jaar=jaar, netwerk__in=netwerken_van(request))
+        return list(rechten.filter(**waar).order_by("netwerk"))
 
     def get_urls(self):
         veilig = self.admin_site.admin_view
@@ -103,6 +118,12 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         uitgave = self.get_object(request, object_id)
         extra = {
+            "rechten": uitgave
+            and self._rechten(
+                request,
+                str(uitgave.budgetpost.jaar),
+                netwerk=uitgave.budgetpost.actie.doelstelling.nota.netwerk_id,
+            ),
             "mag_boeken": self.has_boeken_permission(request),
             "recht_te_zetten": uitgave and not self._paar(uitgave),
             "betaalformulier": BetaalFormulier(initial={"op": timezone.localdate()}),

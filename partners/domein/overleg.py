@@ -51,7 +51,8 @@ def maak_volgend_overleg(
 ) -> tuple[Overleg, bool]:
     """Prepare the next meeting of the whole network; returns it and whether it is new.
 
-    That is the meeting of this quarter, or of the next one when this quarter's has passed. A
+    That is the meeting of this quarter, or of the next one when this quarter's has passed or was
+    held today. A
     quarter that already has one keeps it: twice clicking opens the same meeting. The place is that
     of the previous meeting.
     """
@@ -59,7 +60,7 @@ def maak_volgend_overleg(
     kwartaal = Kwartaal.van(op_datum)
     dit = _laatste_in(netwerk, kwartaal)
     voorbij = (dit.datum if dit else vast_moment(kwartaal)) < op_datum
-    if voorbij:
+    if voorbij or (dit and dit.gehouden_op):
         kwartaal = kwartaal.volgende()
         dit = _laatste_in(netwerk, kwartaal)
     if dit:

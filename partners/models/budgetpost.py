@@ -179,7 +179,7 @@ class Uitgave(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.datum_activiteit}: {self.omschrijving}"
+        return f"{self.datum_activiteit:%d/%m/%Y}: {self.omschrijving}, {euro(self.bedrag)}"
 
 
 class OverdrachtQuerySet(VanNetwerkQuerySet):

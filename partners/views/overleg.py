@@ -12,7 +12,13 @@ from partners.kalender import maak_ics
 from partners.models import Actiepunt, Bijlage, Overleg, Rol
 from partners.models.overleg import GEHOUDEN_STANDEN
 from partners.toegang import Zaak, rol_van, voor
-from partners.verslagblad import aanwezigen_van, maak_verslagblad, punten_van, stand_van
+from partners.verslagblad import (
+    aanwezigen_van,
+    maak_verslagblad,
+    noemen_iemand,
+    punten_van,
+    stand_van,
+)
 from wevelgem_netwerk.basis.kopregels import OPGESTUURD
 
 AAN_TAFEL = voor(Zaak.OVERLEG)
@@ -39,14 +45,17 @@ def lijst(request):
 def overleg(request, uid):
     """The agenda of a meeting to come, the minutes of one that was."""
     dit = _dit(request, uid)
+    mag_schrijven = rol_van(request) == Rol.COORDINATOR
+    punten = punten_van(dit)
     inhoud = {
         "overleg": dit,
-        "punten": punten_van(dit),
+        "punten": punten,
+        "noemt": noemen_iemand(punten) if mag_schrijven and not dit.op_slot else [],
         "tijden": tijdlijn(dit),
         "aanwezigen": aanwezigen_van(dit) if dit.heeft_verslag else [],
         "aanvullingen": dit.aanvullingen.select_related("door") if dit.op_slot else [],
         "stand": stand_van(dit),
-        "mag_schrijven": rol_van(request) == Rol.COORDINATOR,
+        "mag_schrijven": mag_schrijven,
     }
     return render(request, "partners/overleg/overleg.html", inhoud)
 

@@ -144,6 +144,13 @@ def test_een_beeld_heeft_een_tekst_een_maker_en_toestemming(client, anders, zin)
     assert not Beeld.alle.exists()
 
 
+def test_een_foto_die_niet_onthouden_wordt_vragen_we_opnieuw(client):
+    pagina = f"/mijn-aanbod/{klad(client.als(Rol.AANBIEDER)).uid}/beelden/"
+    html = client.post(pagina, _invoer(foto(), tekst="")).content.decode()
+    assert "Kies de foto opnieuw: die kunnen we niet onthouden." in html
+    assert "Kies de foto opnieuw" not in client.post(pagina, _invoer("")).content.decode()
+
+
 def test_ook_de_databank_wil_een_tekst_en_een_maker():
     with pytest.raises(IntegrityError), transaction.atomic():
         BeeldFabriek(tekst="")

@@ -79,6 +79,14 @@ def test_een_lege_lijst_zegt_wat_je_kunt_doen(client):
     assert "Alles wat er is" in html
 
 
+def test_boven_de_lijst_staat_wat_misschien_bedoeld_was(client):
+    MomentFabriek(aanbod__titel="De gratis les")
+    PrijsFabriek(aanbod=MomentFabriek().aanbod, bedrag=Decimal(0))
+    html = client.get("/?wat=gratis").content.decode()
+    assert 'href="?prijs=gratis">Zoek je dit? Gratis</a> <span class="tel">1</span>' in html
+    assert "Zoek je dit" not in client.get("/?wat=les").content.decode()
+
+
 def test_wie_zoekt_op_kode_krijgt_tekst_terug(client):
     MomentFabriek()
     html = client.get("/?wat=<script>alert(1)</script>").content.decode()

@@ -14,13 +14,14 @@ from django.utils import timezone
 from aanbod.domein import beoordelen, berichten, publiceren, voorstellen
 from aanbod.domein.gegevens import Tarief, kort_van, meer_van
 from aanbod.domein.inhoud import kort_uit, meer_uit, naar_json
+from aanbod.domein.momenten import NOOIT
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Beoordeling
 from aanbod.models.aanbod import Stand
 from aanbod.models.beoordeling import Onderdeel, VoorstelStand
 from partners.models import Maatregel, Rol
 from tests.aanbod.hulp import NU, gegevens, invoer, klad, nieuwe_club, online, wie
-from tests.fabrieken import LidmaatschapFabriek
+from tests.fabrieken import AanbodFabriek, LidmaatschapFabriek
 from wevelgem_netwerk.basis.models import Logregel, Post
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -321,6 +322,16 @@ def test_de_rij_in_het_beheer_toont_hoe_lang_iets_wacht(client, farid, tine, set
         assert "Steekproef</a>" not in html
 
 
+def test_wat_altijd_loopt_heeft_in_het_beheer_geen_laatste_dag_in_9999(client, tine):
+    AanbodFabriek(titel="Open zaal", laatste_einde=NOOIT)
+    AanbodFabriek(titel="Eén les", laatste_einde=timezone.now())
+    client.force_login(tine.gebruiker)
+    html = client.get("/beheer/aanbod/aanbod/").content.decode()
+    assert "9999" not in html
+    for laatste in ("altijd", "maandag 23 november"):
+        assert f'field-laatste_keer">{laatste}</td>' in html
+
+
 def test_de_coordinator_vraagt_in_het_beheer_iets_bij_een_veld(client, farid, tine):
     aanbod = online(farid)
     client.force_login(tine.gebruiker)
@@ -334,6 +345,18 @@ def test_de_coordinator_vraagt_in_het_beheer_iets_bij_een_veld(client, farid, ti
     assert "De coördinator vraagt nog iets" in html
     assert html.count("Per keer?") == 2  # above the form and at the field
     assert "Pas iets aan" in client.get("/mijn-aanbod/").content.decode()
+
+
+def test_de_coordinator_leest_bij_het_antwoord_wat_gevraagd_was(client, farid, tine):
+    aanbod = online(farid)
+    vraag = {Onderdeel.PRIJS: "Per keer?"}
+    beoordelen.vraag_aanpassing(aanbod=aanbod, tekst="Bijna.", opmerkingen=vraag, **wie(tine))
+    publiceren.zet_online(aanbod=aanbod, antwoord="Ja, elke keer.", **wie(farid))
+    client.force_login(tine.gebruiker)
+    html = client.get(f"/beheer/aanbod/aanbod/{aanbod.pk}/change/").content.decode()
+    assert ": Bijna.</p>" in html
+    assert "<li>Over de prijs: Per keer?</li>" in html
+    assert "zegt erbij:</b> Ja, elke keer.</p>" in html
 
 
 def test_de_coordinator_neemt_een_wijziging_over_in_het_beheer(client, farid, tine):

@@ -108,11 +108,21 @@ def test_een_kopie_maken_op_de_bladzijde(client):
     aanbod = klad(lid)
     pagina = f"/mijn-aanbod/{aanbod.uid}/kopie/"
     assert 'value="52"' in client.get(pagina).content.decode()
-    html = client.post(pagina, {"weken": "0", "aantal": "1"}).content.decode()
-    assert "Kies minstens 1 week." in html
+    html = client.post(pagina, {"weken": "-1", "aantal": "1"}).content.decode()
+    assert "Kies 0 weken of meer." in html
     antwoord = client.post(pagina, {"weken": "52", "aantal": "1"}, follow=True)
     assert "Kijk de data na voor je het online zet." in antwoord.content.decode()
     assert 'value="01/12/2027"' in antwoord.content.decode()
+
+
+def test_een_tweede_groep_komt_op_dezelfde_data(client):
+    lid = client.als(Rol.AANBIEDER)
+    aanbod = klad(lid)
+    client.post(f"/mijn-aanbod/{aanbod.uid}/kopie/", {"weken": "0", "aantal": "2"})
+    groepen = Aanbod.objects.exclude(pk=aanbod.pk).order_by("titel")
+    assert [groep.titel for groep in groepen] == [f"{aanbod.titel} (1)", f"{aanbod.titel} (2)"]
+    data = list(aanbod.momenten.values_list("begin", flat=True))
+    assert [list(g.momenten.values_list("begin", flat=True)) for g in groepen] == [data, data]
 
 
 def test_een_sjabloon_gaat_niet_online_en_staat_niet_in_de_lijst(client):

@@ -323,7 +323,7 @@ def test_wat_een_import_deed_staat_in_het_beheer(client):
     assert "<p>stuk.json <small></small><br>Dit bestand is leeg.</p>" in pagina
     assert '<a href="/beheer/aanbod/verschil/">Kies bij de verschillen</a>' in pagina
     lijst = client.get("/beheer/aanbod/importrun/").content.decode()
-    assert '<td class="field-botsingen">1</td>' in lijst
+    assert 'field-botsingen">1</td>' in lijst
 
 
 @pytest.mark.django_db

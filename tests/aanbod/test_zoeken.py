@@ -14,6 +14,7 @@ from aanbod.models.aanbod import KalenderSoort, Stand
 from aanbod.models.moment import MomentStatus
 from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.resultaat import Resultaat, nabij, zoek
+from aanbod.zoeken.verstaan import bedoeld, dichtbij, verstaan
 from aanbod.zoeken.zoekopdracht import Zoekopdracht
 from partners.models import Maatregel
 from tests.fabrieken import (
@@ -370,4 +371,60 @@ def test_het_dichtstbijzijnde_laat_eerst_een_ding_los():
     assert [(n["woorden"], n["aantal"]) for n in dichtbij][:2] == [
         ("Hetzelfde, ook buiten Gullegem", 1),
         ("Hetzelfde zonder ‘tot € 5’", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("getypt", "begrepen"),
+    [
+        ("woensdag namiddag gullegem", "?waar=gullegem&dag=woensdag&dagdeel=namiddag"),
+        (
+            "woensdagnamiddag in Gullegem onder vijf euro voor mijn kind van 8 jaar",
+            "?waar=gullegem&leeftijd=8&dag=woensdag&dagdeel=namiddag&prijs=5",
+        ),
+        ("dansen op zaterdagmorgen", "?wat=dansen&dag=zaterdag&dagdeel=voormiddag"),
+        ("turnen 's avonds €2,50", "?wat=turnen&dagdeel=avond&prijs=3"),
+        ("Kinderen gratis", "?leeftijd=0-5&leeftijd=6-12&prijs=gratis"),
+        ("gratis proberen", "?helpt=gratis-proberen"),
+        ("iets in de kerstvakantie", "?wanneer=kerstvakantie-2026"),
+        ("morgen of dit weekend", "?wanneer=morgen&wanneer=dit-weekend"),
+        ("maandag en dinsdag", "?dag=maandag&dag=dinsdag"),
+        ("zwemmen wevelgem", "?wat=zwemmen&waar=heel-wevelgem"),
+        ("dansen", None),
+        ("avondvierdaagse", None),
+        ("900 jaar geschiedenis", None),
+    ],
+)
+def test_wie_alles_in_een_vak_typt_wordt_begrepen(getypt, begrepen):
+    boek = catalogus()
+    vraag = QueryDict(mutable=True)
+    vraag["wat"] = getypt
+    gelezen = verstaan(Zoekopdracht.uit_adres(vraag, boek), boek)
+    assert (gelezen and gelezen.adres()) == begrepen
+
+
+def test_wat_al_aangevinkt_is_blijft_zo():
+    vraag = Zoekopdracht.uit_adres(QueryDict("wat=maandag+moorsele&waar=gullegem"), catalogus())
+    assert verstaan(vraag, catalogus()).adres() == "?wat=moorsele&waar=gullegem&dag=maandag"
+
+
+def test_wie_woorden_van_een_filter_typt_krijgt_dat_filter_voorgesteld():
+    gullegem = LocatieFabriek(plaatsnaam="Gullegem", deelgemeente=deelgemeente("Gullegem"))
+    _aanbod("Knutselen", _op(25), locatie=gullegem)
+    _aanbod("Woensdagclub", _op(26))
+    assert dichtbij(_zoek("wat=op+woensdag+iets+in+gullegem"))[0] == {
+        "woorden": "Op woensdag, in Gullegem",
+        "adres": "?waar=gullegem&dag=woensdag",
+        "aantal": 1,
+    }
+    assert _titels("wat=woensdag") == ["Woensdagclub"]
+    assert bedoeld(_zoek("wat=woensdag"))["adres"] == "?dag=woensdag"
+    assert bedoeld(_zoek("wat=knutselen+gullegem")) is None
+
+
+def test_van_meer_woorden_mag_er_een_alleen():
+    _aanbod("Kantklossen")
+    assert [n["woorden"] for n in nabij(_zoek("wat=kantklossen+polo"))] == [
+        "Alleen ‘kantklossen’",
+        "Alles wat er is",
     ]

@@ -3,9 +3,11 @@
 import re
 from datetime import date
 from decimal import Decimal
+from gettext import GNUTranslations
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core import mail
 
 from partners.models import (
@@ -54,6 +56,30 @@ def formset(prefix, rijen=(), er_al=0):
     for i, rij in enumerate(rijen):
         velden |= {f"{prefix}-{i}-{veld}": waarde for veld, waarde in rij.items()}
     return velden
+
+
+# --- the words of the house -------------------------------------------------------------------
+def test_het_beheer_zegt_in_onze_woorden_wat_bewaard_is_en_wat_nog_moet(client, tine):
+    partner = Partner.objects.get(naam="OCMW Wevelgem")
+    adres = f"{BEHEER}partner/{partner.pk}/change/"
+    formulier = client.get(adres).context["adminform"].form
+    velden = {naam: formulier[naam].value() or "" for naam in formulier.fields}
+    velden |= formset("contacten") | {"_continue": "1"}
+    gelukt = client.post(adres, velden, follow=True).content.decode()
+    assert "OCMW Wevelgem</a>: bewaard. Je kunt hieronder verder." in gelukt
+    fout = client.post(adres, velden | {"naam": ""}).content.decode()
+    assert "Nog 1 ding, dan is het klaar." in fout
+    assert "U kunt" not in gelukt + fout
+
+
+def test_onze_woorden_voor_het_beheer_zijn_omgezet_voor_de_machine():
+    (map_,) = settings.LOCALE_PATHS
+    bron = (map_ / "nl/LC_MESSAGES/django.po").read_text()
+    with (map_ / "nl/LC_MESSAGES/django.mo").open("rb") as bestand:
+        omgezet = GNUTranslations(bestand)
+    zinnen = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"', bron, re.MULTILINE)
+    assert len(zinnen) == bron.count("\nmsgid ") - 2  # the heading, and the one with a plural
+    assert [omgezet.gettext(engels) for engels, _ in zinnen] == [onze for _, onze in zinnen]
 
 
 # --- every page opens -------------------------------------------------------------------------

@@ -113,6 +113,11 @@ def test_de_penningmeester_vindt_812_40_in_twee_klikken(client, tine):
     gezegd = zegt(client, tweede_klik)
     assert "Uitstap naar zee" in gezegd
     assert "factuur 27" in gezegd
+    terug = (
+        f'<a href="{adres("trekkingsrecht_verantwoording", recht().pk)}">Verantwoording 2018</a>'
+    )
+    assert terug in lijst
+    assert terug in client.get(tweede_klik).content.decode()
 
 
 def test_zoeken_op_een_bedrag_vindt_ook_de_rechtzetting(client, tine):
@@ -126,6 +131,12 @@ def test_zoeken_op_een_bedrag_vindt_ook_de_rechtzetting(client, tine):
     assert "− € 812,40" in gezegd
     assert "Lidgeld" not in gezegd
     assert "Samen € 0,00." in gezegd
+
+
+@pytest.mark.parametrize(("gezocht", "gevonden"), [("812", True), ("€ 812", True), ("813", False)])
+def test_een_bedrag_vind_je_ook_zonder_de_centen(client, tine, gezocht, gevonden):
+    uitgave(post("a"), "812.40", wat="Kookgroep")
+    assert ("Kookgroep" in zegt(client, adres("uitgave_changelist") + f"?q={gezocht}")) is gevonden
 
 
 def test_een_auditor_leest_2018_en_ziet_dat_het_vastligt(client, tine):

@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from partners.agenda import open_actiepunten, tijdlijn, voorstellen_voor
 from partners.domein import agenda
@@ -168,6 +169,15 @@ def test_na_een_vroeg_overleg_is_het_volgende_kwartaal_aan_de_beurt(netwerk, tin
 
     assert nieuw
     assert overleg.datum == date(2027, 3, 11)
+
+
+def test_wie_na_het_overleg_meteen_verder_plant_krijgt_het_volgende(netwerk, tine):
+    dag = date(2026, 12, 10)
+    fabrieken.OverlegFabriek(datum=dag, gehouden_op=timezone.now(), stand="gehouden")
+
+    overleg, nieuw = domein.maak_volgend_overleg(netwerk=netwerk, door=tine, op_datum=dag)
+
+    assert (overleg.datum, nieuw) == (date(2027, 3, 11), True)
 
 
 def test_een_werkgroep_telt_niet_als_overleg_van_het_kwartaal(netwerk, tine):

@@ -106,11 +106,17 @@ def test_een_collega_op_hetzelfde_toestel_krijgt_niet_te_lezen_wat_jij_typte(jok
 def test_wie_elders_afgemeld_werd_krijgt_terug_wat_hij_typte(joke):
     bezoeker = meld_aan(joke)
     UserSession.objects.get().end()
-    velden = {"titel": "Volksdans", "wachtwoord": "geheim"}
+    velden = {
+        "titel": "Volksdans",
+        "zonder_feestdagen": "on",
+        "uid": "1a2b",
+        "wachtwoord": "geheim",
+    }
     antwoord = bezoeker.post(reverse("aanbod:nieuw"), velden, **BROWSER)
     html = antwoord.content.decode()
     assert antwoord.status_code == 403
-    assert "<dt>titel</dt><dd>Volksdans</dd>" in html
+    assert "<dt>Titel</dt><dd>Volksdans</dd><dt>Zonder feestdagen</dt><dd>ja</dd>" in html
+    assert "1a2b" not in html
     assert "geheim" not in html
 
 

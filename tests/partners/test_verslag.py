@@ -124,6 +124,24 @@ def test_partners_lezen_het_verslag_maar_krijgen_geen_knoppen(client, gehouden, 
     assert ("Verstuur het verslag" in tekst, "collegenota" in tekst) == (False, False)
 
 
+def test_voor_het_versturen_zegt_de_pagina_bij_welk_punt_een_inwoner_lijkt_te_staan(
+    client, gehouden
+):
+    pas = fabrieken.pas_met_recht()
+    Agendapunt.objects.create(
+        overleg=gehouden, titel="Varia", notities="Alles is klaar.", volgorde=8
+    )
+    Agendapunt.objects.filter(titel="Lidgeld").update(notities=f"Pas {pas.nummer} werkt niet.")
+    adres = reverse("partners:overleg", args=[gehouden.uid])
+    client.als(Rol.TOELEIDER)
+    assert "lijkt op een naam" not in client.get(adres).content.decode()
+    client.als(Rol.COORDINATOR)
+    html = client.get(adres).content.decode()
+    assert '<a href="#punt-1">Punt 1</a>: dit lijkt op een naam of een nummer' in html
+    Agendapunt.objects.filter(titel="Lidgeld").update(notities="De pas van een bewoner werkt niet.")
+    assert "lijkt op een naam" not in client.get(adres).content.decode()
+
+
 def test_voor_het_overleg_staat_er_een_agenda_en_geen_notities(client):
     overleg = fabrieken.OverlegFabriek(datum=date(2026, 12, 17), van=time(14), tot=time(16))
     Agendapunt.objects.create(overleg=overleg, titel="Lidgeld", notities="klad van Tine")

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from aanbod.domein import data
 from partners.models import Drempel, Rol
 from tests.fabrieken import (
     AanbodFabriek,
@@ -20,6 +21,7 @@ from tests.uitpas.balie_hulp import kijk_na, maak_moment, tekst, verborgen
 from uitpas.domein.voorbehoud import houd_vast
 from uitpas.models import Deelname, Toeleiding, Toeleidingstap, Voorbehoud
 from uitpas.models.toeleiding import Stap
+from wevelgem_netwerk.basis.models import Post
 
 pytestmark = pytest.mark.django_db
 
@@ -205,6 +207,29 @@ def test_de_start_zegt_wat_nu_te_doen_is(client, werkplek, vandaag):
     assert "Kevin: zoek samen iets dat past" in pagina
     for niet in ("Nieuwe", "Vreemde"):
         assert niet not in pagina
+
+
+def test_wie_met_iemand_afsprak_hoort_dat_het_niet_doorgaat(client, werkplek):
+    moment = MomentFabriek(aanbod__titel="Dansen", aanbod__gepubliceerd_op=timezone.now())
+    rij = _samen(werkplek, moment)
+    collega = LidmaatschapFabriek(partner=moment.aanbod.partner, rol=Rol.AANBIEDER)
+    aan_de_deur = LidmaatschapFabriek(partner=moment.aanbod.partner, rol=Rol.KASSA)
+    later = MomentFabriek(aanbod=moment.aanbod, begin=moment.begin + timedelta(days=7))
+    _samen(LidmaatschapFabriek(rol=Rol.TOELEIDER), later)
+    gisteren = timezone.localdate() - timedelta(days=1)
+    _samen(LidmaatschapFabriek(rol=Rol.TOELEIDER, einde=gisteren), moment)
+    wie = {"door": collega.gebruiker, "werkplek": collega}
+    data.annuleer(moment=moment, bereik="deze", reden="de zaal is bezet", **wie)
+    per_wie = dict(Post.objects.values_list("aan", "tekst"))
+    assert per_wie.keys() == {werkplek.gebruiker.email, aan_de_deur.gebruiker.email}
+    brief = per_wie[werkplek.gebruiker.email]
+    assert "gaat niet door." in brief
+    assert "Je hebt die dag met iemand afgesproken." in brief
+    assert "Samira" not in brief
+    assert "afgesproken" not in per_wie[aan_de_deur.gebruiker.email]
+    start = tekst(client.get(reverse("partners:start")))
+    assert "Dansen gaat niet door. Spreek opnieuw af." in start
+    assert "Gaat niet door</b>: de zaal is bezet" in tekst(client.get(rij.get_absolute_url()))
 
 
 def test_het_ocmw_leest_op_de_start_wie_het_kan_overnemen(client):

@@ -9,7 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
+from aanbod.models import Moment
+from aanbod.models.moment import MomentStatus
 from partners.models import Gebruiker, Lidmaatschap, Rol
 from uitpas.models import Toeleiding
 from uitpas.models.toeleiding import MET_AFSPRAAK, OP_TE_VOLGEN, Overname, Stap
@@ -17,6 +20,11 @@ from wevelgem_netwerk.basis.post import Bericht, verstuur
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.woorden import dag
 
+#: What an arranged date can turn out to be, and how that is said.
+_VERVALLEN = {
+    MomentStatus.GEANNULEERD: "gaat niet door",
+    MomentStatus.UITGESTELD: "is uitgesteld",
+}
 #: A wish or a choice that nothing happened to for so long asks for attention.
 STIL = timedelta(days=14)
 #: What is said of somebody whom another leads, by who was asked to go on.
@@ -38,11 +46,12 @@ class TeDoen:
 
 def te_doen(werkplek, *, op_datum: date) -> list[TeDoen]:
     """Return what asks for this worker, the oldest day first: overdue follow-ups, who went
-    yesterday, a wish where nothing happens, and what others ask to take over. One query."""
+    yesterday, an arranged date that does not take place, a wish where nothing happens, and what
+    others ask to take over. One query."""
     van_mij = Q(partner=werkplek.partner_id, toeleider=werkplek.gebruiker_id)
     rijen = Toeleiding.objects.zichtbaar_voor(werkplek).open()
     rijen = rijen.filter(_vraagt_iets(op_datum) | ~van_mij)
-    dingen = [_ding(rij, werkplek) for rij in rijen.met_aanbod()]
+    dingen = [_ding(rij, werkplek) for rij in rijen.met_aanbod().select_related("moment")]
     return sorted(dingen, key=lambda ding: (ding.dag, ding.toeleiding.pk))
 
 
@@ -50,6 +59,7 @@ def _vraagt_iets(op_datum: date) -> Q:
     return (
         Q(stap__in=OP_TE_VOLGEN, opvolgen_op__lte=op_datum)
         | Q(stap__in=MET_AFSPRAAK, afspraak_op__lte=op_datum)
+        | Q(stap__in=MET_AFSPRAAK, moment__status__in=_VERVALLEN)
         | Q(stap__in=[Stap.WENS, Stap.KEUZE], stap_op__lte=op_datum - STIL)
         | Q(stap=Stap.GESTOPT, stap_op__lte=op_datum - STIL)
     )
@@ -62,12 +72,39 @@ def _ding(rij: Toeleiding, werkplek) -> TeDoen:
     if rij.stap in OP_TE_VOLGEN:
         return TeDoen(rij, f"vraag hoe het gaat bij {rij.aanbod}", rij.opvolgen_op)
     if rij.stap in MET_AFSPRAAK:
-        return TeDoen(rij, f"{dag(rij.afspraak_op)}: {rij.aanbod}. Hoe was het?", rij.afspraak_op)
+        return TeDoen(rij, _over_de_afspraak(rij), rij.afspraak_op)
     if rij.stap == Stap.WENS:
         return TeDoen(rij, "zoek samen iets dat past", rij.stap_op)
     if rij.stap == Stap.KEUZE:
         return TeDoen(rij, f"spreek af wanneer jullie gaan: {rij.aanbod}", rij.stap_op)
     return TeDoen(rij, "iets anders proberen, of afsluiten", rij.stap_op)
+
+
+def _over_de_afspraak(rij: Toeleiding) -> str:
+    waar = f"{dag(rij.afspraak_op)}: {rij.aanbod}"
+    if rij.moment and (hoe := _VERVALLEN.get(rij.moment.status)):
+        return f"{waar} {hoe}. Spreek opnieuw af."
+    return f"{waar}. Hoe was het?"
+
+
+def wie_afsprak(momenten: list[Moment]) -> list[Gebruiker]:
+    """Return the workers who arranged to be with somebody at one of these dates of one offer.
+
+    Only who still works there, and never with whom: for a mail when it does not take place.
+    """
+    dagen = {timezone.localdate(moment.begin) for moment in momenten}
+    zonder_uur = Q(moment__isnull=True, aanbod=momenten[0].aanbod_id, afspraak_op__in=dagen)
+    rijen = Toeleiding.objects.filter(
+        Q(moment__in=[moment.pk for moment in momenten]) | zonder_uur,
+        stap__in=MET_AFSPRAAK,
+        gewist_op__isnull=True,
+    )
+    leden = Lidmaatschap.objects.geldig_op(timezone.localdate()).filter(
+        rol__in=[Rol.TOELEIDER, Rol.OCMW],
+        gebruiker__is_active=True,
+        gebruiker__in=rijen.order_by().values("toeleider"),
+    )
+    return list(Gebruiker.objects.filter(pk__in=leden.values("gebruiker")).order_by("pk"))
 
 
 def overzichten(*, op_datum: date) -> Iterable[tuple[Gebruiker, int]]:

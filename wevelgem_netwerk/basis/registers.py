@@ -199,6 +199,9 @@ exportdelen = Register("Wat geef je mee aan een opvolger van dit netwerk?")
 #: () -> tuple[str, str, Callable[[int], int | Decimal | None]]: a key (a slug), a label, and
 #: what gives the value of a calendar year, None when it cannot be known.
 indicatoren = Register("Welk getal van een jaar kan je zelf meten?")
+#: (momenten: list, dates of one offer) -> Iterable[Gebruiker]: who arranged with somebody to go
+#: there, to mail when it does not take place; a piece says nothing about with whom.
+afsprakenmakers = Register("Wie heeft op deze data met iemand afgesproken?")
 #: Holds a Signaalsoort under each name.
 signaalsoorten = Register("Waarover kan een signaal gaan?")
 
@@ -214,6 +217,7 @@ __all__ = [
     "Signaalsoort",
     "Startblok",
     "Voorstel",
+    "afsprakenmakers",
     "bewaartermijnen",
     "controles",
     "exportdelen",

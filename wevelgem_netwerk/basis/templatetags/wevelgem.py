@@ -4,7 +4,9 @@ from datetime import date
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from wevelgem_netwerk.basis import geld, woorden
 from wevelgem_netwerk.basis.formulieren import fouten
@@ -23,6 +25,23 @@ register.filter("dagkort", woorden.dagkort)
 register.filter("belnummer", woorden.belnummer)
 register.filter("verzegel", verzegel)
 register.filter("nummer_gegroepeerd", woorden.nummer_gegroepeerd)
+
+
+@register.filter
+def met_koppen(cellen: list[SafeString], koppen: list[dict]) -> list[SafeString]:
+    """Give each cell that Django made for a row of the admin its role and the head of its column.
+
+    On a phone the row is a stack, and the head stands before the value.
+    """
+    return [_met_kop(cel, kop) for cel, kop in zip(cellen, koppen, strict=False)]
+
+
+def _met_kop(cel: SafeString, kop: dict) -> SafeString:
+    begin, rest = mark_safe(cel[:3]), mark_safe(cel[3:])  # noqa: S308 -- Django's own cell, in two
+    rol = "rowheader" if begin == "<th" else "cell"
+    return format_html(
+        '{} role="{}" data-kop="{}"{}', begin, rol, capfirst(strip_tags(kop["text"])), rest
+    )
 
 
 @register.simple_tag
