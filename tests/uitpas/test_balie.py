@@ -195,6 +195,7 @@ def test_een_volle_zaal_registreert_niemand_meer(client, werkplek):
     client.post(adres("balie_registreer", moment), eerste)
     antwoord = client.post(adres("balie_registreer", moment), later)
     assert "Alle plaatsen zijn ingenomen." in tekst(antwoord)
+    assert "‘Het spijt me, Ilias: alle plaatsen zijn ingenomen.’" in tekst(antwoord)
     assert Deelname.objects.count() == 1
 
 
