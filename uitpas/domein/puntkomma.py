@@ -94,7 +94,8 @@ def _eis_kop(cellen: list[str] | None, kop: str, kopvorm: Callable[[str], str]) 
     gevonden = ";".join(cel.strip() for cel in cellen or ())
     if kopvorm(gevonden) != kopvorm(kop):
         netjes = kortaf(gevonden.encode("utf-8", "replace").decode("utf-8"), 120)
-        raise OnleesbaarBestand(f"De eerste rij moet zijn: {kop}. We vonden: “{netjes}”.")
+        raad = " Zet puntkomma's tussen de kolommen." if "," in gevonden else ""
+        raise OnleesbaarBestand(f"De eerste rij moet zijn: {kop}. We vonden: “{netjes}”.{raad}")
 
 
 def _gaaf(begin: int, einde: int, cellen: list[str], aantal: int) -> RijFout | None:
