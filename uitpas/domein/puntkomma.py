@@ -106,7 +106,8 @@ def _gaaf(begin: int, einde: int, cellen: list[str], aantal: int) -> RijFout | N
             f"Een aanhalingsteken in deze rij sluit niet, daardoor zijn rij {begin} tot {einde} "
             "niet gelezen.",
         )
-    if "\0" in tekst or any("\ud800" <= teken <= "\udfff" for teken in tekst):
+    vreemd = not tekst.isascii() and any("\ud800" <= teken <= "\udfff" for teken in tekst)
+    if vreemd or "\0" in tekst:
         return RijFout("rij", "Deze rij bevat tekens die geen UTF-8 zijn. Bewaar als CSV (UTF-8).")
     if len(cellen) != aantal:
         woord = "kolom" if len(cellen) == 1 else "kolommen"
