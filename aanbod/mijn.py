@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Subquery, Val
 
 from aanbod.domein.momenten import NOOIT
 from aanbod.models import Aanbod, Beoordeling, Moment, Voorstel
-from aanbod.models.aanbod import Stand
+from aanbod.models.aanbod import KalenderSoort, Stand
 from aanbod.models.beoordeling import VRAAGT_IETS, VoorstelStand
 from aanbod.zoeken.kaarten import NIETS_KOMEND, Komend, komende
 from wevelgem_netwerk.basis.woorden import dag, tijdvak
@@ -48,7 +48,10 @@ class Rij:
     @property
     def wanneer(self) -> str:
         if self.volgende is None:
-            return "voorbij" if self.is_voorbij else "nog geen datum"
+            if self.is_voorbij:
+                return "voorbij"
+            vast = self.aanbod.soort_kalender == KalenderSoort.VAST
+            return str(KalenderSoort.VAST.label) if vast else "nog geen datum"
         return dag(self.volgende.begin)
 
     @property

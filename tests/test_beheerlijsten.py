@@ -130,3 +130,18 @@ def test_op_een_telefoon_staat_de_kop_bij_elke_waarde(client):
         ("cell", "Gewijzigd op"),
     ]
     assert "Turnen &lt;voor&gt; iedereen</a>" in rij
+
+
+ENGELS = ("Model name", "Add link", "Change or view list link", "Error:")
+
+
+def test_het_beheer_spreekt_nederlands_ook_voor_wie_luistert(client):
+    """Django's own Dutch lacks these; our locale/ has them."""
+    client.als(Rol.COORDINATOR)
+    for pagina in (
+        client.get(reverse("admin:partners_partner_changelist")),
+        client.post(reverse("admin:partners_partner_add"), {}),
+    ):
+        inhoud = pagina.content.decode()
+        assert [woord for woord in ENGELS if woord in inhoud] == []
+        assert "Bekijken of wijzigen" in inhoud

@@ -32,4 +32,4 @@ def test_het_beheer_zegt_niets_in_het_engels(sjabloon):
 
 def test_een_weigering_in_het_beheer_staat_in_de_titel_in_het_nederlands():
     with override("nl-be"):
-        assert gettext("Error:") == "Kijk na:"
+        assert gettext("Error:") == "Nog iets te doen:"

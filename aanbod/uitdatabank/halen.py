@@ -8,6 +8,8 @@ import walk its documents twice, and holds one page in memory at a time.
 import hashlib
 import http.client
 import json
+import socket
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +27,12 @@ PER_BLADZIJDE = 200
 #: Beyond this the Search API gives nothing: slice the question by time.
 HOOGSTE_START = 10_000
 _BROK = 256 * 1024
+_WAAROM = (
+    (socket.gaierror, "die naam bestaat niet, of er is geen netwerk"),
+    (ssl.SSLError, "de beveiligde verbinding lukt niet"),
+    (ConnectionRefusedError, "er luistert daar niemand"),
+    (ConnectionError, "de verbinding brak af"),
+)
 
 
 class Bladzijden:
@@ -127,7 +135,8 @@ def _lees(antwoord) -> tuple[bytes, str]:
 def _onbereikbaar(reden) -> str:
     if isinstance(reden, TimeoutError):
         return f"Geen antwoord binnen {STILTE} seconden."
-    return f"Dit adres is niet te bereiken ({type(reden).__name__})."
+    waarom = next((zin for soort, zin in _WAAROM if isinstance(reden, soort)), "geen verbinding")
+    return f"Dit adres is niet te bereiken: {waarom}."
 
 
 def _zin(code: int) -> str:

@@ -14,6 +14,7 @@ from aanbod.domein.momenten import NOOIT, kalender_van
 from aanbod.domein.regel import Regel, datums
 from aanbod.domein.vakanties import schoolvakanties, vrije_dagen
 from aanbod.domein.weigeringen import AanbodWeigering
+from aanbod.mijn import overzicht
 from aanbod.models import Vakantie
 from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus
@@ -229,6 +230,8 @@ def test_het_hele_jaar_door_is_nooit_voorbij(lid):
         klad(lid), lid, Kalender(KalenderSoort.VAST, uren=(Uur(0, time(9), time(17)),))
     )
     assert (aanbod.laatste_einde, aanbod.momenten.count()) == (NOOIT, 0)
+    [rij] = overzicht(lid.partner, nu=timezone.now())
+    assert rij.wanneer == "het hele jaar"
 
 
 def test_een_aangekondigde_datum_houdt_haar_code_en_telt_haar_wijzigingen(lid):

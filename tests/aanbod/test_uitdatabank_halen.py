@@ -2,7 +2,7 @@
 
 import json
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 from pathlib import Path
@@ -67,7 +67,8 @@ def document(nr: int) -> dict:
 
 def voer_in(adres: str, **opties) -> dict:
     uit = StringIO()
-    call_command("importeer_uitdatabank", url=adres, json=True, stdout=uit, **opties)
+    with suppress(CommandError):  # nothing came in: why not stands in what was written
+        call_command("importeer_uitdatabank", url=adres, json=True, stdout=uit, **opties)
     return json.loads(uit.getvalue())
 
 
@@ -192,7 +193,7 @@ def test_wie_zwijgt_wordt_niet_eindeloos_gewacht(tmp_path, monkeypatch):
     ("adres", "zin"),
     [
         ("file:///etc/passwd", "Een adres begint met https:// of http://."),
-        ("http://127.0.0.1:9/", "Dit adres is niet te bereiken (ConnectionRefusedError)."),
+        ("http://127.0.0.1:9/", "Dit adres is niet te bereiken: er luistert daar niemand."),
         ("http://[", "Dit is geen webadres."),
     ],
 )
@@ -208,3 +209,17 @@ def test_paden_of_een_adres_niet_allebei():
         with pytest.raises(CommandError) as fout:
             call_command("importeer_uitdatabank", *paden, **verkeerd)
         assert str(fout.value) == "Geef bestanden of mappen, of een adres met --url."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("adres", "code", "zin"),
+    [
+        ("ftp://x.example", 2, "Een adres begint met https:// of http://."),
+        ("http://127.0.0.1:9/", 1, "Van dit adres kwam niets binnen."),
+    ],
+)
+def test_een_timer_hoort_dat_er_niets_binnenkwam(adres, code, zin):
+    with pytest.raises(CommandError) as fout:
+        call_command("importeer_uitdatabank", url=adres, stdout=StringIO())
+    assert (fout.value.returncode, str(fout.value)) == (code, zin)

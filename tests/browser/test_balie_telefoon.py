@@ -249,6 +249,21 @@ def test_een_handscanner_werkt_ook_na_een_tik_op_de_toetsen(balie, amina):
     balie.page.get_by_role("heading", name="Rita").wait_for()
 
 
+def test_na_het_laatste_cijfer_op_het_scherm_komt_het_antwoord_vanzelf(balie, amina):
+    toetsen = balie.page.locator(".toetsen")
+
+    def tik(cijfers):
+        for cijfer in cijfers:
+            toetsen.get_by_role("button", name=cijfer, exact=True).click()
+
+    fout = str((int(amina[-1]) + 1) % 10)
+    tik(amina[:-1] + fout)
+    wacht_op(balie, "Dit nummer klopt niet. Kijk de laatste twee cijfers na.")
+    toetsen.get_by_role("button", name="Wis het laatste cijfer").click()
+    tik(amina[-1])
+    balie.page.get_by_role("heading", name="Amina").wait_for()
+
+
 def test_de_knop_staat_binnen_het_bereik_van_de_duim(balie):
     knop = balie.page.get_by_role("button", name="Kijk na").bounding_box()
     veld = balie.page.get_by_label("De 13 cijfers op de pas").bounding_box()

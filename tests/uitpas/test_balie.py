@@ -155,6 +155,8 @@ def test_wie_al_staat_krijgt_geen_knop_om_opnieuw_te_registreren(client, moment)
     inhoud = tekst(kijk_na(client, moment, nummer))
     assert "Is al geregistreerd" in inhoud
     assert "Registreer Noor" not in inhoud
+    assert "Zeg:</b> ‘Je staat er al bij, Noor.’" in inhoud
+    assert " betaalt" not in inhoud  # nobody asks the money a second time
 
 
 def test_bij_meer_prijzen_kiest_de_balie_er_een(client, moment):
@@ -193,6 +195,7 @@ def test_een_volle_zaal_registreert_niemand_meer(client, werkplek):
     client.post(adres("balie_registreer", moment), eerste)
     antwoord = client.post(adres("balie_registreer", moment), later)
     assert "Alle plaatsen zijn ingenomen." in tekst(antwoord)
+    assert "‘Het spijt me, Ilias: alle plaatsen zijn ingenomen.’" in tekst(antwoord)
     assert Deelname.objects.count() == 1
 
 

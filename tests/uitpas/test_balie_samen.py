@@ -100,6 +100,36 @@ def test_op_weg_naar_de_volgende_pas_gaat_de_mand_mee(client, moment):
     assert set(in_de_mand(fout)) == set(regels)
 
 
+def test_nog_iemand_erbij_gaat_meteen_naar_het_volgende_nummer(client, moment):
+    velden = verborgen(kijk_na(client, moment, pas_met_recht(voornaam="Amina").nummer))
+    bladzijde = client.post(adres("balie_mand", moment), velden | {"nog": "1"})
+    assert "Samen met Amina." in tekst(bladzijde)
+    assert "De 13 cijfers op de pas" in tekst(bladzijde)
+    assert len(in_de_mand(bladzijde)) == 1
+
+
+def test_staat_iemand_van_het_gezin_er_al_dan_blijven_de_anderen_in_de_mand(client, moment):
+    sami = pas_met_recht(voornaam="Sami")
+    registreer(client, moment, sami.nummer)
+    regels = in_de_mand(zet_erbij(client, moment, pas_met_recht(voornaam="Amina")))
+    gezien = client.post(adres("balie_antwoord", moment), {"nummer": sami.nummer, "regel": regels})
+    assert "Is al geregistreerd" in tekst(gezien)
+    velden = {"regel": in_de_mand(gezien), "verder": "1"}
+    assert "Samen met Amina." in tekst(client.post(adres("balie_mand", moment), velden))
+
+
+def test_een_groepspas_gaat_bij_wie_al_in_de_mand_zit(client, moment):
+    regels = in_de_mand(zet_erbij(client, moment, pas_met_recht(voornaam="Amina")))
+    groep = GroepspasFabriek(naam="Buurthuis")
+    gezien = client.post(
+        adres("balie_antwoord", moment),
+        {"nummer": groep.nummer, "regel": regels, "aantal": "3"},
+    )
+    assert "Zet Buurthuis erbij" in tekst(gezien)
+    velden = verborgen(gezien) | {"regel": in_de_mand(gezien), "aantal": "3"}
+    assert "Registreer 4 mensen" in tekst(client.post(adres("balie_mand", moment), velden))
+
+
 def test_is_er_geen_plaats_voor_iedereen_dan_staat_de_reden_bij_wie_het_is(client, werkplek):
     moment = maak_moment(werkplek, plaatsen=1)
     bladzijde = vul(client, moment, pas_met_recht(voornaam="Amina"), pas_met_recht(voornaam="Sami"))

@@ -85,7 +85,7 @@ def test_een_map_die_er_niet_is_geeft_een_zin_en_code_2(tmp_path):
 
 def test_een_bestand_als_map_geeft_een_zin_en_code_2(tmp_path):
     (tmp_path / "lijst").write_text("")
-    with pytest.raises(CommandError, match="bestaat niet") as fout:
+    with pytest.raises(CommandError, match=r"/lijst is geen map\.") as fout:
         _doe("2026-Q2", "--naar", str(tmp_path / "lijst"))
     assert fout.value.returncode == 2
 

@@ -76,6 +76,9 @@ def test_met_de_demo_van_het_netwerk_zwijgt_controleer(settings):
     settings.DEBUG = True
     call_command("laad_demo", stdout=StringIO())
     assert gevonden() == {}
+    uit = StringIO()
+    call_command("laad_demo", stdout=uit)
+    assert uit.getvalue().startswith("De demo staat er al.")
 
 
 def test_een_lijn_waarvan_de_delen_de_prijs_niet_zijn():

@@ -101,6 +101,19 @@ def test_wat_ontbreekt_staat_open_op_het_dossier(client, vandaag):
     assert Kansenstatuut.objects.get().ingetrokken_op is None
 
 
+def test_bij_het_stoppen_staat_er_wat_het_gezin_houdt_en_geen_pas_is_geen_pas(client):
+    als_ocmw(client)
+    huishouden = HuishoudenFabriek()
+    alleen, hoofd = (KansenstatuutFabriek().pashouder for _ in range(2))
+    pagina = client.get(alleen.get_absolute_url()).content.decode()
+    assert "De anderen thuis houden hun recht." not in pagina
+    Pashouder.objects.filter(pk=hoofd.pk).update(huishouden=huishouden)
+    PasFabriek(pashouder=PashouderFabriek(huishouden=huishouden), status="geblokkeerd")
+    pagina = client.get(hoofd.get_absolute_url()).content.decode()
+    assert "De anderen thuis houden hun recht." in pagina
+    assert '<span class="stil">geen pas</span>' in pagina
+
+
 @pytest.mark.parametrize("kapot", [{"handeling": "x"}, {"statuut": "x"}, {"statuut": "9" * 99}])
 def test_een_kapotte_handeling_is_404(client, kapot):
     als_ocmw(client)

@@ -60,7 +60,7 @@ def doe(*woorden):
 def test_zonder_echt_vertrekt_er_niets():
     vergeten(mensen=2)
     assert doe().splitlines() == [
-        "Dansclub De Vlasbloem: 1 activiteit, 2 ontvangers. nog niet gemaild",
+        "Dansclub De Vlasbloem: 1 activiteit, 2 ontvangers, nog niet gemaild",
         "Er is niets gemaild. Met --echt gebeurt het.",
     ]
     assert (mail.outbox, Herinnering.objects.count()) == ([], 0)

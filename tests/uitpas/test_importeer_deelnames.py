@@ -263,6 +263,7 @@ def test_een_import_laat_een_spoor_na(importeer, club):
         (b"", "Het bestand is leeg."),
         (b"\xef\xbb\xbf\n", "Het bestand is leeg."),
         (b"datum,gemeente\n", "De eerste rij moet zijn: datum;gemeente"),
+        (b"datum,gemeente\n", "Zet puntkomma's tussen de kolommen."),
         (b"datum;gemeente;organisator;activiteit;prijs\n", "De eerste rij moet zijn"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "Dit is geen tekstbestand."),
         ("datum;gemeente".encode("utf-16"), "Dit is geen tekstbestand."),
@@ -295,7 +296,7 @@ def test_zonder_json_staan_de_meldingen_en_tellingen_in_het_nederlands(tmp_path,
     pad.write_text(f"{KOP}\n{RIJ}\nx\n", encoding="utf-8")
     call_command("importeer_deelnames", str(pad))
     assert capsys.readouterr().out.splitlines() == [
-        "rij 3, rij: Deze rij heeft 1 kolom in plaats van 6.",
+        "rij 3: Deze rij heeft 1 kolom in plaats van 6.",
         "nieuw: 1",
         "dubbel: 0",
         "geweigerd: 1",

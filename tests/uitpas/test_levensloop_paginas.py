@@ -1,5 +1,6 @@
 """The pages that say what will happen before it does."""
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -81,6 +82,35 @@ def test_verhuis_naar_een_andere_gemeente_sluit_het_dossier_ook_bij_dubbelklik(c
         assert (antwoord.status_code, antwoord.url) == (302, reverse("uitpas:inwoners"))
     assert client.get(inwoner.get_absolute_url()).status_code == 404
     assert stuur(client, inwoner, "verhuis", "bevestig").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("waarheen", "zin"),
+    [
+        ("weg", "Amina Haddad en Sami Haddad wonen niet meer in de regio."),
+        ("kortrijk", "Amina Haddad en Sami Haddad wonen nu in Kortrijk."),
+    ],
+)
+def test_na_een_verhuis_staat_er_wie_er_verhuisde(client, waarheen, zin):
+    als_ocmw(client)
+    inwoner = pas_met_recht().pashouder
+    sami = PashouderFabriek(voornaam="Sami", huishouden=inwoner.huishouden)
+    gegevens = {"waarheen": kortrijk() if waarheen == "kortrijk" else waarheen}
+    gegevens |= {"vanaf": "16/09/2026", "samen": [str(sami.uid)]}
+    stuur(client, inwoner, "verhuis", "bevestig", **gegevens)
+    assert zin in tekst(client.get(reverse("uitpas:inwoners")))
+
+
+@pytest.mark.parametrize(("wat", "veld"), [("verhuis", "waarheen"), ("verbeteren", "voornaam")])
+def test_de_cursor_staat_klaar_en_daarna_bij_wat_er_dan_gebeurt(client, wat, veld):
+    als_ocmw(client)
+    inwoner = pas_met_recht().pashouder
+    [met_cursor] = re.findall(r"<[^>]*autofocus[^>]*>", tekst(client.get(adres(inwoner, wat))))
+    assert f'name="{veld}"' in met_cursor
+    gegevens = next(gegevens for soort, gegevens, _ in GEVALLEN if soort == wat)
+    pagina = tekst(stuur(client, inwoner, wat, "bekijk", **gegevens))
+    [met_cursor] = re.findall(r"<[^>]*autofocus[^>]*>", pagina)
+    assert 'aria-labelledby="gevolgen"' in met_cursor
 
 
 def test_een_ander_die_hetzelfde_formulier_kent_krijgt_404(client):

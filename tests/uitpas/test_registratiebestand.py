@@ -436,7 +436,7 @@ def test_de_opdracht_vertelt_wat_ze_deed(opdracht):
     ("opties", "deel"),
     [
         ({"medewerker": "niemand@voorbeeld.example"}, "werkt niet voor één OCMW"),
-        ({"grond": "fout"}, "Kies beslissing, ocmw, pleeg of vt."),
+        ({"grond": "fout"}, "Kies met --grond beslissing, ocmw, pleeg of vt."),
         ({"bewijs_gezien": False}, "Ik zag het bewijs"),
     ],
 )

@@ -114,6 +114,12 @@ def test_wat_ontbreekt_staat_bovenaan_en_wat_je_typte_blijft_staan(client, formu
     assert Pashouder.objects.count() == 0
 
 
+def test_een_gezin_van_vijf_past_zonder_een_rij_te_vragen(client, db):
+    als_ocmw(client)
+    pagina = client.get(reverse("uitpas:inwoner_nieuw")).content.decode()
+    assert pagina.count('<span class="visually-hidden">Gezinslid </span>') == 4
+
+
 def test_nog_een_rij_bewaart_niets_en_houdt_alles(client, ingevuld):
     als_ocmw(client)
     antwoord = stuur(

@@ -94,7 +94,8 @@ def _eis_kop(cellen: list[str] | None, kop: str, kopvorm: Callable[[str], str]) 
     gevonden = ";".join(cel.strip() for cel in cellen or ())
     if kopvorm(gevonden) != kopvorm(kop):
         netjes = kortaf(gevonden.encode("utf-8", "replace").decode("utf-8"), 120)
-        raise OnleesbaarBestand(f"De eerste rij moet zijn: {kop}. We vonden: “{netjes}”.")
+        raad = " Zet puntkomma's tussen de kolommen." if "," in gevonden else ""
+        raise OnleesbaarBestand(f"De eerste rij moet zijn: {kop}. We vonden: “{netjes}”.{raad}")
 
 
 def _gaaf(begin: int, einde: int, cellen: list[str], aantal: int) -> RijFout | None:
@@ -105,7 +106,8 @@ def _gaaf(begin: int, einde: int, cellen: list[str], aantal: int) -> RijFout | N
             f"Een aanhalingsteken in deze rij sluit niet, daardoor zijn rij {begin} tot {einde} "
             "niet gelezen.",
         )
-    if "\0" in tekst or any("\ud800" <= teken <= "\udfff" for teken in tekst):
+    vreemd = not tekst.isascii() and any("\ud800" <= teken <= "\udfff" for teken in tekst)
+    if vreemd or "\0" in tekst:
         return RijFout("rij", "Deze rij bevat tekens die geen UTF-8 zijn. Bewaar als CSV (UTF-8).")
     if len(cellen) != aantal:
         woord = "kolom" if len(cellen) == 1 else "kolommen"

@@ -76,7 +76,7 @@ def _naam(veld: str, tekst: str) -> str:
     langste = Pashouder._meta.get_field(veld).max_length
     if not zoekvorm(tekst):
         raise RijFout(veld, f"De {veld} is leeg.")
-    if any(teken.isdigit() for teken in tekst):
+    if not tekst.isalpha() and any(teken.isdigit() for teken in tekst):
         raise RijFout(veld, f"In de {veld} staan cijfers. Kijk na of de kolommen juist staan.")
     if len(tekst) > langste:
         raise RijFout(veld, f"De {veld} is te lang: hoogstens {langste} tekens.")

@@ -22,6 +22,9 @@ class LevensloopFormulier(HuisFormulier, forms.Form):
     def __init__(self, *args, pashouder, **kwargs):
         self.pashouder = pashouder
         super().__init__(*args, **kwargs)
+        eerste = next(iter(self.visible_fields()), None)
+        if eerste and isinstance(eerste.field.widget, forms.TextInput | forms.Select):
+            eerste.field.widget.attrs["autofocus"] = not self.is_bound  # else what is still to do
 
 
 class VerhuisFormulier(LevensloopFormulier):

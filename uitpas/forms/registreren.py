@@ -101,12 +101,18 @@ class RegistratieFormulier(HuisFormulier, BeslissingVelden, WoonVelden, forms.Fo
 
 
 class _Genummerd:
-    """Names the fields of a row after its number, so that every label and sentence says which."""
+    """Names the fields of a row after its number, so that every label and sentence says which.
+
+    What stands apart from the row also says the first name, once it was typed: nobody counts rows.
+    """
 
     def __init__(self, *args, volgnummer: int = 0, **kwargs):
         super().__init__(*args, **kwargs)
-        for veld in self.fields.values():
+        voornaam = str(self["voornaam"].value() or "").strip()[:60]
+        for naam, veld in self.fields.items():
             veld.label = f"{veld.label} gezinslid {volgnummer}"
+            if voornaam and naam in WoonVelden.base_fields:
+                veld.label += f", {voornaam}"
             veld.widget.attrs["aria-label"] = veld.label
 
 
@@ -149,7 +155,7 @@ class GezinsledenBasis(forms.BaseFormSet):
 Gezinsleden = formset_factory(
     GezinslidFormulier,
     formset=GezinsledenBasis,
-    extra=3,
+    extra=4,  # a family of five fits without asking for a row
     max_num=MEESTE_RIJEN,
     absolute_max=MEESTE_RIJEN,
 )

@@ -160,9 +160,10 @@ def _toon_antwoord(
 def _kaart(request, moment: Moment, gezien: Antwoord, aantal: int) -> dict:
     """What one pass pays, of a person or of so many people of a group."""
     plaatsen = [] if gezien.groep else gehouden_plaatsen(moment, gezien.nummer)
+    helaas = _zin_als_het_niet_kan(moment, gezien) if not plaatsen else ""
     kaart = {
         "gezien": gezien,
-        "regels": [(regel, gezien.zin(regel)) for regel in gezien.regels],
+        "regels": [(regel, helaas or gezien.zin(regel)) for regel in gezien.regels],
         "al": None,
         "sleutel": uuid.uuid4().hex,
         "plaatsen": plaatsen,
@@ -176,10 +177,18 @@ def _kaart(request, moment: Moment, gezien: Antwoord, aantal: int) -> dict:
         "aantal": aantal,
         "over_na": gezien.groep.over - aantal,
         "prijzen": [
-            (regel, regel.samen(aantal), gezien.zin(regel, aantal)) for regel in gezien.regels
+            (regel, regel.samen(aantal), helaas or gezien.zin(regel, aantal))
+            for regel in gezien.regels
         ],
         "leeftijden": [(f"leeftijd_{vanaf}", naam) for naam, vanaf in LEEFTIJDEN],
     }
+
+
+def _zin_als_het_niet_kan(moment: Moment, gezien: Antwoord) -> str:
+    """What to say instead of a price when nobody can come in any more; "" when somebody can."""
+    if moment.vrij_nu != 0:
+        return ""
+    return f"Het spijt me, {gezien.voornaam}: alle plaatsen zijn ingenomen."
 
 
 def gevraagd_aantal(post) -> int:

@@ -63,6 +63,8 @@ def mand(request, moment):
             return toon_nummer(request, moment, NummerForm(), EERST_NAKIJKEN, keuzes)
         nieuw = form.gekozen()
         keuzes = [k for k in keuzes if k.nummer != nieuw.nummer] + [nieuw]
+    if "nog" in request.POST and keuzes:  # straight on to the next number
+        return toon_nummer(request, moment, NummerForm(), mand=keuzes)
     weg = request.POST.get("weg", "")
     keuzes = [k for k in keuzes if str(k) != weg]
     return _toon(request, moment, keuzes)

@@ -30,6 +30,7 @@ from uitpas.forms.registreren import AanvraagVeld
 from uitpas.models import Pashouder
 from uitpas.views.inzage import noteer
 from wevelgem_netwerk.basis.periodes import dag_voluit
+from wevelgem_netwerk.basis.tekst import opsomming
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 DAGEN = {"vanaf", "op"}
@@ -114,12 +115,14 @@ class Verhuis(Gebeurtenis):
             "mee": formulier.mee,
             "vanaf": formulier.cleaned_data["vanaf"],
         }
+        namen = opsomming([str(persoon) for persoon in (self.pashouder, *formulier.mee)])
+        wie = f"{namen} {'wonen' if formulier.mee else 'woont'}"
         if formulier.uit_de_regio:
             levensloop.vertrekken(**gegevens)
-            return f"{self.pashouder} woont niet meer in de regio. Recht en pas zijn gestopt."
+            return f"{wie} niet meer in de regio. Recht en pas zijn gestopt."
         gemeente, deelgemeente = formulier.plaats
         levensloop.verhuizen(gemeente=gemeente, deelgemeente=deelgemeente, **gegevens)
-        return f"{self.pashouder} woont nu in {deelgemeente or gemeente}."
+        return f"{wie} nu in {deelgemeente or gemeente}."
 
 
 class Overlijden(Gebeurtenis):

@@ -41,7 +41,7 @@ def logregel(
 ) -> Logregel:
     """Return that line, not yet written, for a verb that writes many at once."""
     return Logregel(
-        wie=door,
+        wie_id=door.pk if door else None,  # of a file of thousands: no check of each related row
         namens=str(namens or ""),
         wat=wat,
         soort=onderwerp._meta.label_lower,

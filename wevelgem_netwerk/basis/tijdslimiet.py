@@ -31,7 +31,7 @@ def _zeg(sjabloon: str) -> None:
 
 
 class LangeOpdracht:
-    """For a command that may take hours: stands before BaseCommand."""
+    """For a command that may take hours: stands before Opdracht."""
 
     def execute(self, *args, **opties):
         try:

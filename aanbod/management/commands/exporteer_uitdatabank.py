@@ -4,14 +4,15 @@ import json
 from contextlib import suppress
 from uuid import UUID
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db.models import Q
 
 from aanbod.domein.exporteren import exporteer
 from aanbod.models import Aanbod
+from wevelgem_netwerk.basis.opdracht import Opdracht
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = (
         "Toon een activiteit zoals de Entry API van UiTdatabank ze wil, en wat er nog aan in de "
         "weg staat. Met --json staat op de uitvoer alleen het document; de rest gaat naar stderr. "

@@ -6,20 +6,21 @@ import time
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError
 
 from aanbod.domein.importeren import Uitslag, importeer
 from aanbod.uitdatabank.gelezen import Melding
 from aanbod.uitdatabank.halen import Bladzijden
 from aanbod.uitdatabank.lezen import Documenten
+from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 #: Seconds between two lines of progress; a shorter run has none.
 TUSSENPOOS = 2
 
 
-class Command(LangeOpdracht, BaseCommand):
+class Command(LangeOpdracht, Opdracht):
     help = (
         "Neem activiteiten van UiTdatabank over uit JSON-bestanden of mappen: losse activiteiten "
         "(Entry of Search API) en hele zoekresultaten met embed=true. Met --url komen ze van een "
@@ -46,13 +47,21 @@ class Command(LangeOpdracht, BaseCommand):
 
     def handle(self, *args, paden, url, **options):
         if bool(paden) == bool(url):
-            raise CommandError("Geef bestanden of mappen, of een adres met --url.", returncode=2)
+            raise CommandError(
+                "Geef bestanden of mappen, of een adres met --url.", returncode=VERKEERD_GEBRUIK
+            )
+        if url and not url.startswith(("http://", "https://")):
+            raise CommandError(
+                "Een adres begint met https:// of http://.", returncode=VERKEERD_GEBRUIK
+            )
         ontbreekt = [pad for pad in paden if not Path(pad).exists()]
         if ontbreekt:  # a mistyped path imports nothing, also not the other paths
             weg = [Melding(pad, "", "Dit pad bestaat niet.", geweigerd=True) for pad in ontbreekt]
             if options["json"]:
                 self._schrijf_json(Uitslag(geweigerd=len(weg), meldingen=weg), options)
-            raise CommandError(f"Dit pad bestaat niet: {', '.join(ontbreekt)}.", returncode=2)
+            raise CommandError(
+                f"Dit pad bestaat niet: {', '.join(ontbreekt)}.", returncode=VERKEERD_GEBRUIK
+            )
         try:
             with tempfile.TemporaryDirectory(prefix="uitdatabank-") as map_:
                 uitslag = self._importeer(paden, url, Path(map_), options)
@@ -64,6 +73,8 @@ class Command(LangeOpdracht, BaseCommand):
             self._schrijf_json(uitslag, options)
         else:
             self._schrijf(uitslag, options)
+        if url and 0 < uitslag.gelezen == uitslag.geweigerd:  # a timer must hear of it
+            raise CommandError("Van dit adres kwam niets binnen.")
 
     def _importeer(self, paden, url, map_: Path, options) -> Uitslag:
         stap = Stap(self.stderr)

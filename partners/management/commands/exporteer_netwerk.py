@@ -2,19 +2,22 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from partners.domein.export import exporteer_netwerk
 from partners.models import Netwerk
+from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
-class Command(LangeOpdracht, BaseCommand):
+class Command(LangeOpdracht, Opdracht):
     help = "Schrijft alles van een netwerk (CSV, JSON en PDF) in een zip."
 
     def add_arguments(self, parser):
-        parser.add_argument("naar", help="het bestand dat je wil, bijvoorbeeld wevelgem.zip")
+        parser.add_argument(
+            "naar", metavar="BESTAND.zip", help="het bestand dat je wil, bijvoorbeeld wevelgem.zip"
+        )
         parser.add_argument("--netwerk", help="de naam, als er meer dan één netwerk is")
 
     def handle(self, *args, **opties):
@@ -23,7 +26,9 @@ class Command(LangeOpdracht, BaseCommand):
             netwerken = netwerken.filter(naam=opties["netwerk"])
         if len(netwerken) != 1:
             namen = ", ".join(Netwerk.objects.order_by("naam").values_list("naam", flat=True))
-            raise CommandError(f"Kies een netwerk met --netwerk: {namen}.")
+            raise CommandError(
+                f"Kies een netwerk met --netwerk: {namen}.", returncode=VERKEERD_GEBRUIK
+            )
         doos = exporteer_netwerk(netwerk=netwerken[0], door=None, op_datum=timezone.localdate())
         _schrijf(Path(opties["naar"]), doos)
         self.stdout.write(f"{netwerken[0]}: {opties['naar']} ({len(doos) // 1024} kB)")
@@ -37,4 +42,7 @@ def _schrijf(pad: Path, inhoud: bytes) -> None:
         half.replace(pad)
     except OSError as fout:
         half.unlink(missing_ok=True)
-        raise CommandError(f"{pad} kan niet geschreven worden: {fout.strerror}.") from fout
+        raise CommandError(
+            f"{pad} kan niet geschreven worden. Kies een andere map of een andere naam.",
+            returncode=VERKEERD_GEBRUIK,
+        ) from fout

@@ -3,13 +3,14 @@
 import json
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from partners.domein import uitnodigen
+from wevelgem_netwerk.basis.opdracht import Opdracht
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Toont wie nog niet antwoordde op een uitnodiging. Herinnert pas met --echt."
 
     def add_arguments(self, parser):

@@ -3,13 +3,14 @@
 import json
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from partners.domein import signaalpost
+from wevelgem_netwerk.basis.opdracht import Opdracht
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Toont welke partners signalen laten wachten. Herinnert pas met --echt."
 
     def add_arguments(self, parser):

@@ -3,13 +3,14 @@
 import json
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from partners.domein import actiepost
+from wevelgem_netwerk.basis.opdracht import Opdracht
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Toont wie een mail met open acties zou krijgen. Verstuurt pas met --echt."
 
     def add_arguments(self, parser):

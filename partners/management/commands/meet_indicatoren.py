@@ -1,14 +1,14 @@
 """`manage.py meet_indicatoren`: write down what the portal measures itself, once a night."""
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from partners.domein.meten import meet
 from partners.models import Indicator
 from wevelgem_netwerk.basis import muur
+from wevelgem_netwerk.basis.opdracht import Opdracht
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Schrijft een meting bij elke indicator die het portaal zelf meet en die veranderde."
 
     @muur.opdracht("indicatoren meten")

@@ -4,18 +4,19 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 
 from uitpas.domein.afrekenstaat import Staat, Telling, bereken
 from uitpas.domein.rekenblad import KOLOMMEN, TOTAAL, bestandsnaam, schrijf
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import getal
+from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht
 from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, lees_periode
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
-class Command(LangeOpdracht, BaseCommand):
+class Command(LangeOpdracht, Opdracht):
     help = (
         "Toont per organisator en per gemeente wat er in een periode met kansentarief verkocht is "
         "en wie wat betaalt, en schrijft het als afrekening-<periode>.csv."
@@ -40,7 +41,7 @@ class Command(LangeOpdracht, BaseCommand):
         try:
             staat = bereken(lees_periode(opties["kwartaal"]))
         except OngeldigeWaarde as fout:
-            raise CommandError(str(fout), returncode=2) from None
+            raise CommandError(str(fout), returncode=VERKEERD_GEBRUIK) from None
         bestand = _schrijf(Path(opties["naar"]), staat)
         if opties["json"]:
             self.stdout.write(json.dumps(_object(staat, bestand), cls=DjangoJSONEncoder))
@@ -52,7 +53,8 @@ class Command(LangeOpdracht, BaseCommand):
 
 def _schrijf(map_: Path, staat: Staat) -> Path:
     if not map_.is_dir():
-        raise CommandError(f"De map {map_} bestaat niet.", returncode=2)
+        zin = f"{map_} is geen map." if map_.exists() else f"De map {map_} bestaat niet."
+        raise CommandError(zin, returncode=VERKEERD_GEBRUIK)
     pad = map_ / bestandsnaam(staat, "csv")
     half = pad.with_name(f".{pad.name}.half")
     try:  # a kill leaves the old file or the new one, never half of it
@@ -62,7 +64,8 @@ def _schrijf(map_: Path, staat: Staat) -> Path:
     except OSError:
         half.unlink(missing_ok=True)
         raise CommandError(
-            f"{pad} kan niet geschreven worden. Kies een andere map met --naar.", returncode=2
+            f"{pad} kan niet geschreven worden. Kies een andere map met --naar.",
+            returncode=VERKEERD_GEBRUIK,
         ) from None
     return pad
 

@@ -3,21 +3,19 @@
 import json
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from uitpas.domein.afrekenritme import kalender
 from uitpas.domein.herinneren import Vergeten, herinner, te_herinneren
 from wevelgem_netwerk.basis import muur
+from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht
 from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, Periode, lees_periode
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
-#: Exit code for what cannot be used, as argparse uses for its own errors.
-VERKEERD_GEBRUIK = 2
 
-
-class Command(BaseCommand):
+class Command(Opdracht):
     help = (
         "Toont bij welke activiteiten van een periode nog niemand geregistreerd is. Mailt het pas "
         "met --echt, één keer per periode aan elke organisator. In de mail staat geen enkele naam."
@@ -76,7 +74,8 @@ class Command(BaseCommand):
         for rij in rijen:
             wat = meervoud(rij["activiteiten"], "activiteit", "activiteiten")
             wie = meervoud(rij["ontvangers"], "ontvanger", "ontvangers")
-            self.stdout.write(f"{rij['organisator']}: {wat}, {wie}. {rij['zin'] or rij['stand']}")
+            zin = f". {rij['zin']}" if rij["zin"] else f", {rij['stand']}"
+            self.stdout.write(f"{rij['organisator']}: {wat}, {wie}{zin}")
         if not echt:
             self.stdout.write("Er is niets gemaild. Met --echt gebeurt het.")
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import reset_queries
 
 from uitpas.domein.kassa_boeken import Melding, Uitslag, importeer
@@ -11,14 +11,13 @@ from uitpas.domein.kassabestand import KOP
 from uitpas.domein.puntkomma import OnleesbaarBestand
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import euro
+from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
-#: Exit code for a file that cannot be used, as argparse uses for its own errors.
-VERKEERD_GEBRUIK = 2
 BEDRAGEN = ("prijs", "deelnemer", "organisator", "overheid")
 
 
-class Command(LangeOpdracht, BaseCommand):
+class Command(LangeOpdracht, Opdracht):
     help = (
         "Neemt verkopen aan kansentarief uit een andere kassa over. Het bestand is een CSV met "
         f"puntkomma's, in UTF-8, met als eerste rij: {KOP}. Hetzelfde bestand twee keer inlezen "
@@ -62,7 +61,8 @@ class Command(LangeOpdracht, BaseCommand):
             self._vertel(uitslag, droog=opties["droog"])
 
     def _meld(self, melding: Melding) -> None:
-        self.stdout.write(f"rij {melding.rij}, {melding.veld}: {melding.zin}")
+        veld = "" if melding.veld == "rij" else f", {melding.veld}"  # the row as a whole
+        self.stdout.write(f"rij {melding.rij}{veld}: {melding.zin}")
 
     def _meld_json(self, melding: Melding) -> None:
         """Write each melding as it comes: a file with a million bad rows needs no more memory."""

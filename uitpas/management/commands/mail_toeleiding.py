@@ -3,14 +3,15 @@
 import json
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from uitpas.domein import toeleiding_nu
+from wevelgem_netwerk.basis.opdracht import Opdracht
 from wevelgem_netwerk.basis.tekst import meervoud
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = (
         "Toont wie een mail zou krijgen over de mensen die hij of zij op weg helpt. Verstuurt pas "
         "met --echt, ten hoogste één mail per week. In de mail staat geen enkele naam."

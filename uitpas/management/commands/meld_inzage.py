@@ -3,13 +3,13 @@
 import json
 from datetime import timedelta
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from uitpas.domein.inzagemelding import meld, ontvangers
+from wevelgem_netwerk.basis.opdracht import Opdracht
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Mailt wat opvalt in het logboek van wie keek; hetzelfde nooit twee keer."
 
     def add_arguments(self, parser):

@@ -4,7 +4,7 @@ import gc
 import json
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import reset_queries
 from django.utils import timezone
 
@@ -15,15 +15,14 @@ from uitpas.domein.registratie_plan import Plan, Soort
 from uitpas.domein.registratiebestand import KOP
 from uitpas.models import Grond
 from wevelgem_netwerk.basis import muur
+from wevelgem_netwerk.basis.geld import kortaf
+from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht
 from wevelgem_netwerk.basis.tekst import opsomming
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
-#: Exit code for what cannot be used, as argparse uses for its own errors.
-VERKEERD_GEBRUIK = 2
 
-
-class Command(LangeOpdracht, BaseCommand):
+class Command(LangeOpdracht, Opdracht):
     help = (
         "Registreert inwoners uit een bestand van het kaartsysteem, voor het OCMW van hun "
         "gemeente. Het bestand is een CSV met puntkomma's, in UTF-8, met als eerste rij: "
@@ -78,7 +77,8 @@ class Command(LangeOpdracht, BaseCommand):
 
     def _meld(self, plan: Plan) -> None:
         if plan.soort == Soort.GEWEIGERD:
-            self.stdout.write(f"rij {plan.nummer}, {plan.veld}: {plan.zin}")
+            veld = "" if plan.veld in {"", "rij"} else f", {plan.veld}"  # the row as a whole
+            self.stdout.write(f"rij {plan.nummer}{veld}: {plan.zin}")
 
     def _onthoud(self, plan: Plan) -> None:
         if plan.soort == Soort.GEWEIGERD:
@@ -107,5 +107,8 @@ def _grond(werkplek: Lidmaatschap, code: str) -> Grond:
     gronden = {g.code: g for g in Grond.objects.te_kiezen_in(werkplek.partner.gemeente)}
     if code not in gronden:
         keuze = opsomming(sorted(gronden), "of")
-        raise CommandError(f"Dit bewijs kennen we niet. Kies {keuze}.", returncode=VERKEERD_GEBRUIK)
+        raise CommandError(
+            f"De grond “{kortaf(code)}” kennen we niet. Kies met --grond {keuze}.",
+            returncode=VERKEERD_GEBRUIK,
+        )
     return gronden[code]

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from partners.models import Gemeente, Partner
@@ -13,14 +13,12 @@ from uitpas.domein.tarief import Tarief, tarief
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.datums import OngeldigeDatum, lees_datum
 from wevelgem_netwerk.basis.geld import OngeldigBedrag, euro, kortaf, lees_bedrag
+from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht
 from wevelgem_netwerk.basis.tekst import opsomming, zoekvorm
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
-#: Exit code for input that cannot be read, as argparse uses for its own errors.
-VERKEERD_GEBRUIK = 2
 
-
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Toont wat iemand met kansentarief betaalt, en wie de rest draagt."
 
     def add_arguments(self, parser):

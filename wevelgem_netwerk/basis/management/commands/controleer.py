@@ -2,14 +2,15 @@
 
 import json
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from wevelgem_netwerk.basis import muur
+from wevelgem_netwerk.basis.opdracht import Opdracht
 from wevelgem_netwerk.basis.registers import controles
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
-class Command(LangeOpdracht, BaseCommand):
+class Command(LangeOpdracht, Opdracht):
     help = "Zoekt rijen die elkaar tegenspreken. Zwijgt als er geen zijn; anders exitcode 1."
 
     def add_arguments(self, parser):

@@ -1,14 +1,15 @@
 """`manage.py draai_sleutels`: write everything encrypted anew with the first key."""
 
 from django.apps import apps
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from wevelgem_netwerk.basis import muur
+from wevelgem_netwerk.basis.opdracht import Opdracht
 from wevelgem_netwerk.basis.sleutels import draai
 from wevelgem_netwerk.basis.versleuteld import kan_versleutelen, versleutelde_velden
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = (
         "Schrijft versleutelde gegevens opnieuw met de eerste sleutel van GEGEVENSSLEUTELS. "
         "Daarna mag een oude sleutel weg. Stopt het halverwege, voer het dan opnieuw uit."

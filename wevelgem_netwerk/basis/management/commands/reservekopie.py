@@ -4,19 +4,20 @@ import json
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.kopie.maken import maak_kopie
 from wevelgem_netwerk.basis.kopie.stroom import KopieFout, lees_sleutel, nieuwe_sleutel
+from wevelgem_netwerk.basis.opdracht import Opdracht
 from wevelgem_netwerk.basis.tijdslimiet import zonder_tijdslimiet
 
 ACHTERVOEGSEL = ".kopie"
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = (
         "Schrijft de databank en de bestanden, zoals ze nu zijn, in één versleuteld bestand. "
         "Iedereen kan voortwerken. De sleutel staat in RESERVEKOPIE_SLEUTEL."

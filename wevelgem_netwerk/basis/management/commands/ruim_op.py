@@ -2,15 +2,15 @@
 
 import json
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from wevelgem_netwerk.basis import muur
+from wevelgem_netwerk.basis.opdracht import Opdracht
 from wevelgem_netwerk.basis.registers import Bewaartermijn, bewaartermijnen
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht
 
 
-class Command(LangeOpdracht, BaseCommand):
+class Command(LangeOpdracht, Opdracht):
     help = (
         "Toont wat langer bewaard is dan mag. Ruimt pas op met --echt, in partijen die elk heel of "
         "niet gebeuren. Stopt het halverwege, voer het dan opnieuw uit."

@@ -2,13 +2,12 @@
 
 import json
 
-from django.core.management.base import BaseCommand
-
 from wevelgem_netwerk.basis.models import Post, PostStatus
+from wevelgem_netwerk.basis.opdracht import Opdracht
 from wevelgem_netwerk.basis.post import verstuur_wachtende
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Verstuurt de mails die wachten; wat niet lukt, komt later opnieuw."
 
     def add_arguments(self, parser):

@@ -4,16 +4,17 @@ import json
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError
 
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.kopie.stroom import KopieFout, lees_sleutel
 from wevelgem_netwerk.basis.kopie.terugzetten import kijk_na, zet_terug
+from wevelgem_netwerk.basis.opdracht import Opdracht
 from wevelgem_netwerk.basis.tijdslimiet import zonder_tijdslimiet
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = (
         "Zet een reservekopie terug in een lege databank en een lege map, en vergelijkt daarna "
         "elke tabel. Met --controleer leest ze de kopie alleen na, en raakt ze niets aan."
