@@ -21,7 +21,7 @@ from uitpas import startblokken as blokken
 from uitpas import startblokken_toeleiding as toeleidingblokken
 from uitpas import startblokken_wissen as wissen
 from uitpas import voorstellen as cijfers
-from uitpas.domein import limieten, tarief
+from uitpas.domein import limieten, tarief, verwacht
 from wevelgem_netwerk.basis import rol_van_de_muur
 from wevelgem_netwerk.basis.registers import (
     bewaartermijnen,
@@ -33,8 +33,10 @@ from wevelgem_netwerk.basis.registers import (
     naamwachters,
     persoonsgegevens,
     persoonsvelden,
+    plaatshouders,
     prijsuitleg,
     startblokken,
+    verwachters,
     verwerkingen,
     voorstellen,
     wissers,
@@ -73,6 +75,8 @@ indicatoren.hang_op("opstappen", leren.opstappen)
 naammaskers.hang_op("inwoners", naamwacht.plekken_met_inwoner)
 startblokken.hang_op("nu te doen", toeleidingblokken.nu_te_doen)
 startblokken.hang_op("wie je verwacht", toeleidingblokken.verwacht)
+verwachters.hang_op("toeleiding", verwacht.verwacht_bij_aanbod)
+plaatshouders.hang_op("toeleiding", verwacht.beloofd)
 voorstellen.hang_op("toeleiding", voorstellen_toeleiding.toeleiding)
 persoonsgegevens.hang_op("toeleiding", gegevens.toeleiding)
 bewaartermijnen.hang_op("toeleidingen", toeleidingtermijnen.toeleidingen)
