@@ -208,6 +208,7 @@ ADRESSEN = {
     ("uitpas:uitstap", "eigen uitstap"): OP_STAP,
     ("uitpas:uitstap", "vreemde uitstap"): NIEMAND,
     ("uitpas:uitstap_tel", "eigen uitstap"): tabel(405, 404, 405, 405, 404, 404),
+    ("uitpas:uitstap_kost", "eigen uitstap"): tabel(405, 404, 405, 405, 404, 404),
     ("uitpas:jeugd", ""): BUITEN,
     ("uitpas:jeugdcijfers", ""): tabel(200, 404, 404, 200, 200, 404),
     ("uitpas:jeugd_csv", ""): BUITEN,

@@ -64,6 +64,7 @@ naamwachters.hang_op("inwoners", naamwacht.noemt_inwoner)
 
 startblokken.hang_op("buiten", leren.buiten)
 startblokken.hang_op("op stap", leren.op_stap)
+startblokken.hang_op("uitstappen te boeken", leren.te_boeken)
 voorstellen.hang_op("wensen van groepen", leren.wensen)
 bewaartermijnen.hang_op("groepen", leren.bewaartermijnen)
 exportdelen.hang_op("groepen", leren.export)
