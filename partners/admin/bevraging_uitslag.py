@@ -54,6 +54,7 @@ class UitslagPaginas:
             "fout": "",
             "gewezen": False,
             "voorbeeld": True,
+            "vroeger": False,
         }
         return render(request, "partners/bevraging/blad.html", inhoud)
 
