@@ -89,6 +89,7 @@ BUITEN = tabel(200, 404, 404, 200, 404, 404)
 BUITEN_POST = tabel(405, 404, 404, 405, 404, 404)
 VRAGERS = tabel(404, 404, 200, 200, 200, 404)
 OP_WEG = tabel(404, 404, 200, 200, 404, 404)
+OP_WEG_POST = tabel(404, 404, 405, 405, 404, 404)
 NIEMAND = tabel(404, 404, 404, 404, 404, 404)
 NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
 BEVESTIG = tabel(302, 302, 302, 302, 302, 302)
@@ -175,6 +176,16 @@ ADRESSEN = {
     ("partners:jullie_zeiden_een", "lopende bevraging"): NIEMAND_OOK_PUBLIEK,
     ("partners:bevragingen", ""): VRAGERS,
     ("partners:gesprek_nieuw", ""): VRAGERS,
+    ("partners:bevraging_nieuw", ""): OP_WEG,
+    ("partners:bevraging_maken", "eigen vragen"): OP_WEG,
+    ("partners:bevraging_maken", "lopende bevraging"): NIEMAND,
+    ("partners:bevraging_voorbeeld", "eigen vragen"): OP_WEG,
+    ("partners:bevraging_weg", "eigen vragen"): OP_WEG_POST,
+    ("partners:bevraging_sluit", "eigen vragen"): OP_WEG_POST,
+    ("partners:bevraging_resultaat", "eigen gesloten vragen"): OP_WEG,
+    ("partners:bevraging_resultaat", "gedeelde bevraging"): NIEMAND,
+    ("partners:bevraging_uitvoer", "eigen uitslag"): OP_WEG,
+    ("partners:bevraging_uitvoer", "vreemde uitslag"): NIEMAND,
     ("partners:stapel_nieuw", "lopende bevraging"): VRAGERS,
     ("partners:stapel_nieuw", "vreemde bevraging"): NIEMAND,
     ("partners:stapel", "stapel"): VRAGERS,
@@ -378,7 +389,7 @@ def dingen():
         **betalingen,
         **aan_tafel(eigen),
         **leren_en_buiten(eigen, vreemd),
-        **bevragingen(),
+        **bevragingen(eigen),
         **signalen(eigen, vreemd),
         **op_weg(eigen),
         "partner": eigen,
@@ -508,8 +519,9 @@ def leren_en_buiten(eigen, vreemd):
     }
 
 
-def bevragingen():
-    """An open questionnaire here and one of another network, each with a pile; and a shared one."""
+def bevragingen(eigen):
+    """An open questionnaire here and one of another network, each with a pile; a shared one; and
+    what the own partner asks itself, as a klad and closed."""
     hier = Netwerk.objects.get(naam__startswith="Lokaal")
     elders = Netwerk.objects.get(naam="Netwerk Menen")
     vandaag = timezone.localdate()
@@ -527,7 +539,17 @@ def bevragingen():
         }
     gedeeld = bevraging_hulp.sluit(bevraging_hulp.maak_open(netwerk=hier, titel="Gedeeld"))
     deel(bevraging=gedeeld, wat_we_deden="Zondag open.", op_datum=vandaag, door=None)
-    return dingen | {"gedeelde bevraging": [gedeeld.uid]}
+    zelf = bevraging_hulp.maak(netwerk=hier, titel="Klad", partner=eigen)
+    klaar = bevraging_hulp.sluit(
+        bevraging_hulp.maak_open(netwerk=hier, titel="Klaar", partner=eigen)
+    )
+    return dingen | {
+        "gedeelde bevraging": [gedeeld.uid],
+        "eigen vragen": [zelf.uid],
+        "eigen gesloten vragen": [klaar.uid],
+        "eigen uitslag": [klaar.uid, "csv"],
+        "vreemde uitslag": [gedeeld.uid, "csv"],
+    }
 
 
 def signalen(eigen, vreemd):

@@ -8,8 +8,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.domein import leren
-from partners.forms.leren import ErvaringFormulier, MeeneemFormulier, TipFormulier
-from partners.models import Drempel, Drempelvrij, Netwerk, Overleg, Tip, Vormingstraject, Zelftoets
+from partners.forms.leren import (
+    ErvaringFormulier,
+    LeertelFormulier,
+    MeeneemFormulier,
+    TipFormulier,
+)
+from partners.models import (
+    Drempel,
+    Drempelvrij,
+    Leertelling,
+    Netwerk,
+    Overleg,
+    Tip,
+    Vormingstraject,
+    Zelftoets,
+)
 from partners.models.overleg import Aanwezig, OverlegSoort
 from partners.toegang import BEHEER_ROLLEN, rol_van
 from partners.views.overleg import AAN_TAFEL
@@ -72,8 +86,19 @@ def moment(request, uid):
     """One learning moment: who was there and, for who was there, what people take home."""
     dit = get_object_or_404(_leermomenten(request), uid=uid)
     was_er = leren.mag_meenemen(dit, request.werkplek.partner)
-    formulier = MeeneemFormulier(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and formulier.is_valid():
+    tellingen = {t.partner_id: t for t in dit.leertellingen.all()}
+    eigen = tellingen.get(request.werkplek.partner_id)
+    telt = request.method == "POST" and "tel" in request.POST
+    begin = (
+        {"medewerkers": eigen.medewerkers, "vrijwilligers": eigen.vrijwilligers} if eigen else {}
+    )
+    telblad = LeertelFormulier(request.POST if telt else None, initial=begin)
+    if telt and _tel(request, dit, telblad):
+        messages.success(request, "Geteld. De namen blijven bij jullie.")
+        return redirect("partners:leermoment", uid=uid)
+    schrijft = request.method == "POST" and not telt
+    formulier = MeeneemFormulier(request.POST if schrijft else None)
+    if schrijft and formulier.is_valid():
         try:
             leren.neem_mee(
                 overleg=dit,
@@ -90,12 +115,38 @@ def moment(request, uid):
     inhoud = {
         "moment": dit,
         "formulier": formulier,
+        "telblad": telblad,
         "was_er": was_er,
         "leest_mee": leest_mee,
-        "aanwezig": dit.aanwezigheden.filter(status=Aanwezig.AANWEZIG).select_related("partner"),
+        "aanwezig": [
+            (rij, tellingen.get(rij.partner_id))
+            for rij in dit.aanwezigheden.filter(status=Aanwezig.AANWEZIG).select_related("partner")
+        ],
+        "samen": Leertelling(
+            medewerkers=sum(t.medewerkers for t in tellingen.values()),
+            vrijwilligers=sum(t.vrijwilligers for t in tellingen.values()),
+        ),
         "zinnen": dit.meegenomen.select_related("partner") if leest_mee else [],
     }
     return render(request, "partners/leren/moment.html", inhoud)
+
+
+def _tel(request, dit: Overleg, telblad: LeertelFormulier) -> bool:
+    """Keep how many of the own partner were there; a refusal lands in the form."""
+    if not telblad.is_valid():
+        return False
+    try:
+        leren.tel_mensen(
+            overleg=dit,
+            **telblad.aantallen(),
+            op_datum=timezone.localdate(),
+            werkplek=request.werkplek,
+            door=request.user,
+        )
+    except Geweigerd as weigering:
+        telblad.add_error("vrijwilligers", weigering.uitleg)
+        return False
+    return True
 
 
 def _gezocht(request):
