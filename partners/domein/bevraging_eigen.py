@@ -2,7 +2,7 @@
 
 They answer for it: they make, open and close their own, and of no other partner. The coördinator
 sees it from the moment it is open, may close it, reads own words before anybody else does and tells
-back (docs/beslissingen/094). Each leaves one log line, without a question or an answer in it. All
+back (docs/beslissingen/092). Each leaves one log line, without a question or an answer in it. All
 raise Geweigerd.
 """
 

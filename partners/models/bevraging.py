@@ -51,7 +51,7 @@ class Bevraging(models.Model):
 
     Its questions are fixed once it is open. Closing is for good: results of one answer less and
     one answer more would tell what that one said. `partner` made it and answers for it; without one
-    it is the network's (docs/beslissingen/094). `uur` and `dit_uur` count what came in by link
+    it is the network's (docs/beslissingen/092). `uur` and `dit_uur` count what came in by link
     in the present hour only; the next hour overwrites them.
     """
 

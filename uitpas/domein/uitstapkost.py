@@ -1,7 +1,7 @@
 """What an outing cost: the partner asks the network to pay it, the coordinator books it.
 
 The registry `kostenboekers` has one destination, that of the kansentarief; an outing belongs to an
-action of its own, so who books chooses the budget post (docs/beslissingen/092). Amounts in euro,
+action of its own, so who books chooses the budget post (docs/beslissingen/086). Amounts in euro,
 positive. All raise Geweigerd with a GroepWeigering; each leaves one log row.
 """
 
