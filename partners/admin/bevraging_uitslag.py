@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
@@ -53,6 +53,7 @@ class UitslagPaginas:
             "fout": "",
             "gewezen": False,
             "voorbeeld": True,
+            "terug": reverse("admin:partners_bevraging_change", args=[pk]),
             "vroeger": False,
         }
         return render(request, "partners/bevraging/blad.html", inhoud)

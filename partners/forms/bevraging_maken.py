@@ -79,10 +79,11 @@ class Vraagformulier(HuisFormulier, forms.Form):
     keuzes = Keuzelijnen(
         label="Antwoorden",
         required=False,
-        help_text="Eén op elke lijn. Bij “van 1 tot 5”: het woord bij 1 en het woord bij 5.",
+        help_text="Eén op elke lijn. Bij “van 1 tot 5”: het woord bij 1 en het woord bij 5. Bij "
+        "gezichtjes en eigen woorden: leeg.",
     )
     nr = forms.IntegerField(
-        label="Plaats",
+        label="Nummer",
         required=False,
         min_value=1,
         max_value=MEESTE_VRAGEN,

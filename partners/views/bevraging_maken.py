@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -136,6 +137,9 @@ def voorbeeld(request, uid):
         "fout": "",
         "gewezen": False,
         "voorbeeld": True,
+        "terug": reverse("partners:bevraging_maken", args=[uid])
+        if bevraging.stand == BevragingStand.KLAD
+        else reverse("partners:bevragingen"),
         "vroeger": False,
     }
     return render(request, "partners/bevraging/blad.html", inhoud_)
