@@ -83,6 +83,7 @@ COORDINATOR = tabel(404, 404, 404, 404, 200, 404)
 COORDINATOR_POST = tabel(404, 404, 404, 404, 405, 404)
 TAFEL = tabel(200, 404, 200, 200, 200, 404)
 TAFEL_POST = tabel(405, 404, 405, 405, 405, 404)
+MET_KASSA = tabel(200, 200, 200, 200, 200, 404)
 OP_STAP = tabel(200, 404, 200, 200, 404, 404)
 #: Of a partner with jeugdopbouwwerk; without, nobody gets in (test_jeugd.py).
 BUITEN = tabel(200, 404, 404, 200, 404, 404)
@@ -200,10 +201,10 @@ ADRESSEN = {
     ("partners:leermoment", "leermoment"): TAFEL,
     ("partners:leermoment", "vreemd leermoment"): NIEMAND,
     ("partners:leermoment", "overleg"): NIEMAND,
-    ("partners:tips", ""): TAFEL,
+    ("partners:tips", ""): MET_KASSA,
     ("partners:tips_csv", ""): TAFEL,
     ("partners:tip_nieuw", ""): TAFEL,
-    ("partners:tip", "tip"): TAFEL,
+    ("partners:tip", "tip"): MET_KASSA,
     ("partners:tip", "vreemde tip"): NIEMAND,
     ("partners:tip_ook", "tip"): TAFEL_POST,
     ("partners:zelftoets", ""): TAFEL,

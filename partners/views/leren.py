@@ -25,11 +25,13 @@ from partners.models import (
     Zelftoets,
 )
 from partners.models.overleg import Aanwezig, OverlegSoort
-from partners.toegang import BEHEER_ROLLEN, rol_van
+from partners.toegang import BEHEER_ROLLEN, Zaak, rol_van, rollen_voor, voor
 from partners.views.overleg import AAN_TAFEL
 from wevelgem_netwerk.basis.csvblad import csv_antwoord
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
+#: A volunteer at a desk reads what works too; sharing is done at the table.
+LEZERS = voor(Zaak.TIPS)
 #: So many learning moments stand on the page.
 MEESTE_MOMENTEN = 20
 
@@ -162,13 +164,18 @@ def _gezocht(request):
     return tips.met_ervaringen().select_related("drempel", "partner"), woorden, drempel, drempels
 
 
-@AAN_TAFEL
+@LEZERS
 @require_safe
 def tips(request):
     """The library: search in words, choose a B, and see who tried what. Constant queries."""
     gevonden, woorden, drempel, drempels = _gezocht(request)
     inhoud = {"tips": gevonden, "woorden": woorden, "drempel": drempel, "drempels": drempels}
-    return render(request, "partners/leren/tips.html", inhoud)
+    return render(request, "partners/leren/tips.html", inhoud | {"aan_tafel": _aan_tafel(request)})
+
+
+def _aan_tafel(request) -> bool:
+    """Whether somebody may share a tip or how it went, and read the rest of what is learnt."""
+    return rol_van(request) in rollen_voor(Zaak.OVERLEG)
 
 
 @AAN_TAFEL
@@ -213,7 +220,7 @@ def _tip(request, uid) -> Tip:
     return get_object_or_404(tips_hier.select_related("drempel", "partner"), uid=uid)
 
 
-@AAN_TAFEL
+@LEZERS
 @require_safe
 def tip(request, uid):
     """One tip, who did it too, and how it went."""
@@ -226,7 +233,13 @@ def _toon_tip(request, dit: Tip, formulier: ErvaringFormulier | None = None):
     if formulier is None:
         begin_met = {"verloop": eigen.verloop, "zin": eigen.zin} if eigen else {}
         formulier = ErvaringFormulier(initial=begin_met)
-    inhoud = {"tip": dit, "ervaringen": ervaringen, "eigen": eigen, "formulier": formulier}
+    inhoud = {
+        "tip": dit,
+        "ervaringen": ervaringen,
+        "eigen": eigen,
+        "formulier": formulier,
+        "aan_tafel": _aan_tafel(request),
+    }
     return render(request, "partners/leren/tip.html", inhoud)
 
 

@@ -255,3 +255,15 @@ def test_de_eerste_pagina_kost_evenveel_vragen_bij_een_als_bij_drie_leermomenten
             with django_assert_num_queries(9):
                 html = client.get(reverse("partners:leren")).content.decode()
             assert html.count("1 partner<") == nummer + 1
+
+
+def test_een_vrijwilliger_aan_de_balie_leest_wat_werkt_en_deelt_niets(client):
+    client.als("kassa")
+    tip = Tip.objects.filter(actief=True).order_by("pk").first()
+    lijst = client.get(reverse("partners:tips")).content.decode()
+    assert tip.titel in lijst
+    assert "Deel een tip" not in lijst
+    blad = client.get(reverse("partners:tip", args=[tip.uid])).content.decode()
+    assert "Wij deden dit ook" in blad
+    assert "Probeerden jullie dit?" not in blad
+    assert client.get(reverse("partners:leren")).status_code == 404
