@@ -75,12 +75,37 @@ def uitslag(bevraging: Bevraging, *, ingang: Ingang | None = None) -> list[Uitsl
     """
     if bevraging.stand != BevragingStand.GESLOTEN:
         return []
+    tabellen, ingangen = _tabellen(bevraging)
+    if ingang is not None:
+        return _kolom(tabellen, ingangen.index(ingang), {})
+    return _kolom(tabellen, None, _vorige(bevraging, [vraag for vraag, _ in tabellen]))
+
+
+def per_plek(bevraging: Bevraging) -> list[tuple[Ingang | None, list[Uitslag]]]:
+    """Return the results of all together (None), and then of each place. Queries: see uitslag.
+
+    One table is hidden for all of them at once, so that none of them gives another back.
+    """
+    if bevraging.stand != BevragingStand.GESLOTEN:
+        return []
+    tabellen, ingangen = _tabellen(bevraging)
+    samen = _kolom(tabellen, None, _vorige(bevraging, [vraag for vraag, _ in tabellen]))
+    return [(None, samen)] + [
+        (ingang, _kolom(tabellen, kolom, {})) for kolom, ingang in enumerate(ingangen)
+    ]
+
+
+def _tabellen(bevraging: Bevraging) -> tuple[list[tuple[Vraag, Tabel]], list[Ingang]]:
+    """Return of each question the table of answers by places, hidden, and those places."""
     vragen = [v for v in bevraging.vragen.all() if not v.is_open]
-    plekken = list(bevraging.ingangen.all().values_list("pk", flat=True))
+    ingangen = list(bevraging.ingangen.all())
     geteld = _geteld([v.pk for v in vragen])
-    kolom = plekken.index(ingang.pk) if ingang else None
-    eerder = _vorige(bevraging, vragen) if ingang is None else {}
-    return [_van_vraag(v, geteld.get(v.pk, {}), plekken, kolom, eerder.get(v.pk)) for v in vragen]
+    plekken = [ingang.pk for ingang in ingangen]
+    return [(v, _tabel(v, geteld.get(v.pk, {}), plekken)) for v in vragen], ingangen
+
+
+def _kolom(tabellen, kolom: int | None, eerder: dict) -> list[Uitslag]:
+    return [_van_tabel(vraag, tabel, kolom, eerder.get(vraag.pk)) for vraag, tabel in tabellen]
 
 
 def _geteld(vragen: list[int]) -> dict[int, dict[int, dict[int, int]]]:
@@ -93,14 +118,18 @@ def _geteld(vragen: list[int]) -> dict[int, dict[int, dict[int, int]]]:
     return uit
 
 
-def _van_vraag(vraag, geteld, plekken, kolom, eerder) -> Uitslag:
-    """Hide in the table of answers by places, then take the column that was asked."""
+def _tabel(vraag: Vraag, geteld: dict, plekken: list[int]) -> Tabel:
+    """Hide in the whole table of answers by places, before one column is taken from it."""
     antwoordden = [geteld.get(ANTWOORDDE, {}).get(plek, 0) for plek in plekken]
     rijen = [
         [sum(geteld.get(w, {}).get(plek, 0) for w in waarden) for plek in plekken]
         for _, waarden in stappen(vraag)
     ]
-    totaal, cellen = Tabel(rijen, antwoordden, los=vraag.soort == VraagSoort.MEER).kolom(kolom)
+    return Tabel(rijen, antwoordden, los=vraag.soort == VraagSoort.MEER)
+
+
+def _van_tabel(vraag: Vraag, tabel: Tabel, kolom: int | None, eerder) -> Uitslag:
+    totaal, cellen = tabel.kolom(kolom)
     if totaal is None:
         return Uitslag(vraag, None)
     staven = tuple(
@@ -139,7 +168,7 @@ def _vorige(bevraging: Bevraging, vragen: list[Vraag]) -> dict[int, list[str]]:
 
 def _in_woorden(vraag: Vraag, som: dict[int, int]) -> list[str]:
     plek = {waarde: {0: aantal} for waarde, aantal in som.items()}
-    toen = _van_vraag(vraag, plek, [0], None, None)
+    toen = _van_tabel(vraag, _tabel(vraag, plek, [0]), None, None)
     if toen.weinig:
         return [NIET_GETOOND] * len(stappen(vraag))
     return [s.tekst if s.aantal is None else f"{s.deel} %" for s in toen.staven]

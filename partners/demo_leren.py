@@ -26,6 +26,8 @@ MEEGENOMEN = (
     ("Sportdienst Wevelgem", "We zetten de prijs van een heel jaar op onze site."),
     ("Buurthuis De Posthoorn", "Vraag eerst wat mensen graag doen, en zwijg dan even."),
 )
+#: partner: how many of its staff and volunteers were there
+LEERDERS = {"Dansclub De Vlasbloem": (0, 3), "Sportdienst Wevelgem": (2, 0)}
 #: tip, partner, how it went, in a line
 GEPROBEERD = (
     ("Bel wie drie keer niet kwam", "Buurthuis De Posthoorn", Verloop.GOED,
@@ -86,6 +88,10 @@ def _leermomenten(netwerk, partners, op_datum) -> None:
         )
     for naam, zin in MEEGENOMEN:
         geweest.meegenomen.create(partner=partners[naam], zin=zin)
+    for naam, (medewerkers, vrijwilligers) in LEERDERS.items():
+        geweest.leertellingen.create(
+            partner=partners[naam], medewerkers=medewerkers, vrijwilligers=vrijwilligers
+        )
 
 
 def _ervaringen(partners, op_datum) -> None:

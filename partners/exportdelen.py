@@ -16,6 +16,7 @@ from partners.models import (
     Contact,
     Gesprek,
     Indicator,
+    Leertelling,
     Meting,
     Nota,
     Overdracht,
@@ -124,6 +125,12 @@ def overleg(netwerk):
         "aanwezigheid",
         Aanwezigheid.objects.filter(**van_netwerk).order_by("overleg__datum", "partner__naam"),
         datum="overleg__datum", partner="partner__naam", aanwezig="status",
+    )  # fmt: skip
+    yield _deel(
+        "mensen op leermomenten",
+        Leertelling.objects.filter(**van_netwerk).order_by("overleg__datum", "partner__naam"),
+        datum="overleg__datum", partner="partner__naam", medewerkers="medewerkers",
+        vrijwilligers="vrijwilligers",
     )  # fmt: skip
     yield _deel(
         "besluiten",

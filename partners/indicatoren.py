@@ -3,7 +3,15 @@
 from django.db.models import Sum
 from django.utils import timezone
 
-from partners.models import Aanwezigheid, Drempelvrij, Ervaring, Overleg, StapGedaan, Zelftoets
+from partners.models import (
+    Aanwezigheid,
+    Drempelvrij,
+    Ervaring,
+    Leertelling,
+    Overleg,
+    StapGedaan,
+    Zelftoets,
+)
 from partners.models.overleg import GEHOUDEN_STANDEN, Aanwezig, OverlegSoort
 
 
@@ -33,6 +41,18 @@ def _lerende_partners(jaar: int) -> int:
         .distinct()
         .count()
     )
+
+
+def leerders():
+    return "leerders", "Mensen op leermomenten in het jaar (keren, geen namen)", _leerders
+
+
+def _leerders(jaar: int) -> int:
+    """Heads, each time they came: staff and volunteers that their partner counted."""
+    som = Leertelling.objects.filter(overleg__datum__year=jaar).aggregate(
+        m=Sum("medewerkers"), v=Sum("vrijwilligers")
+    )
+    return (som["m"] or 0) + (som["v"] or 0)
 
 
 def zelftoetsen():

@@ -30,6 +30,7 @@ PER_ROL = {
     Rol.KASSA: (
         ("uitpas:balie", "Balie"),
         ("aanbod:lijst", "Aanbod"),
+        ("partners:tips", "Tips"),
     ),
     Rol.TOELEIDER: (
         ("partners:start", "Start"),

@@ -49,6 +49,7 @@ class Zaak(StrEnum):
     AFREKENING = "afrekening"
     BETALING = "uitbetalen en afsluiten"
     OVERLEG = "overleg: agenda, verslag, acties"
+    TIPS = "tips van het netwerk lezen"
     NOTA_EN_BUDGET = "nota, budget en overleg beheren"
     CIJFERS = "cijfers van het netwerk (onder 5 verborgen)"
     REGELS = "partners, regels en instellingen"
@@ -92,6 +93,9 @@ TABEL: dict[Zaak, dict[str, Bereik]] = {
     Zaak.BETALING: {Rol.COORDINATOR: Bereik.BEDRAGEN},
     Zaak.OVERLEG: dict.fromkeys(
         (Rol.AANBIEDER, Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR), Bereik.NETWERK
+    ),
+    Zaak.TIPS: dict.fromkeys(
+        (Rol.AANBIEDER, Rol.KASSA, Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR), Bereik.NETWERK
     ),
     Zaak.NOTA_EN_BUDGET: {Rol.COORDINATOR: Bereik.NETWERK, Rol.BEHEERDER: Bereik.ALLES},
     Zaak.CIJFERS: {Rol.COORDINATOR: Bereik.TELLINGEN},

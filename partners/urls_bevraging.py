@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.views import bevraging, bevraging_invoer, jullie_zeiden
+from partners.views import bevraging, bevraging_invoer, bevraging_maken, jullie_zeiden
 
 urlpatterns = [
     path("b/<slug:code>/", bevraging.blad, name="bevraging_blad"),
@@ -10,6 +10,17 @@ urlpatterns = [
     path("jullie-zeiden/", jullie_zeiden.alles, name="jullie_zeiden"),
     path("jullie-zeiden/<uuid:uid>/", jullie_zeiden.een, name="jullie_zeiden_een"),
     path("bevraging/", bevraging_invoer.lijst, name="bevragingen"),
+    path("bevraging/nieuw/", bevraging_maken.nieuw, name="bevraging_nieuw"),
+    path("bevraging/<uuid:uid>/", bevraging_maken.maken, name="bevraging_maken"),
+    path("bevraging/<uuid:uid>/voorbeeld/", bevraging_maken.voorbeeld, name="bevraging_voorbeeld"),
+    path("bevraging/<uuid:uid>/sluit/", bevraging_maken.sluit, name="bevraging_sluit"),
+    path("bevraging/<uuid:uid>/weg/", bevraging_maken.weg, name="bevraging_weg"),
+    path("bevraging/<uuid:uid>/resultaat/", bevraging_maken.resultaat, name="bevraging_resultaat"),
+    path(
+        "bevraging/<uuid:uid>/resultaat.<slug:vorm>",
+        bevraging_maken.uitvoer,
+        name="bevraging_uitvoer",
+    ),
     path("bevraging/<uuid:uid>/stapel/", bevraging_invoer.nieuwe_stapel, name="stapel_nieuw"),
     path("bevraging/stapel/<uuid:uid>/", bevraging_invoer.stapel, name="stapel"),
     path("bevraging/gesprek/", bevraging_invoer.gesprek, name="gesprek_nieuw"),

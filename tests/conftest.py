@@ -42,8 +42,9 @@ class Bezoeker(Client):
 
 def _keur_pagina(html: str) -> None:
     for formulier in _FORMULIER.findall(html):
-        # the form of a signal proves itself, without a cookie (decision 75)
-        beschermd = "csrfmiddlewaretoken" in formulier or 'name="bewijs"' in formulier
+        # a form for who has no account proves itself, without a cookie (decisions 75 and 90)
+        eigen_bewijs = 'name="bewijs"' in formulier or "data-eigen-bewijs" in formulier
+        beschermd = "csrfmiddlewaretoken" in formulier or eigen_bewijs
         assert beschermd, f"form without csrf token: {formulier[:300]}"
     assert not re.search(r"{{|{%", html), "template code reached the page"
     assert not re.search(r"\son\w+=[\"']", html), "inline handler; the CSP refuses it"

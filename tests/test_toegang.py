@@ -83,12 +83,14 @@ COORDINATOR = tabel(404, 404, 404, 404, 200, 404)
 COORDINATOR_POST = tabel(404, 404, 404, 404, 405, 404)
 TAFEL = tabel(200, 404, 200, 200, 200, 404)
 TAFEL_POST = tabel(405, 404, 405, 405, 405, 404)
+MET_KASSA = tabel(200, 200, 200, 200, 200, 404)
 OP_STAP = tabel(200, 404, 200, 200, 404, 404)
 #: Of a partner with jeugdopbouwwerk; without, nobody gets in (test_jeugd.py).
 BUITEN = tabel(200, 404, 404, 200, 404, 404)
 BUITEN_POST = tabel(405, 404, 404, 405, 404, 404)
 VRAGERS = tabel(404, 404, 200, 200, 200, 404)
 OP_WEG = tabel(404, 404, 200, 200, 404, 404)
+OP_WEG_POST = tabel(404, 404, 405, 405, 404, 404)
 NIEMAND = tabel(404, 404, 404, 404, 404, 404)
 NIEMAND_OOK_PUBLIEK = tabel(404, 404, 404, 404, 404, 404, publiek=404)
 BEVESTIG = tabel(302, 302, 302, 302, 302, 302)
@@ -175,6 +177,16 @@ ADRESSEN = {
     ("partners:jullie_zeiden_een", "lopende bevraging"): NIEMAND_OOK_PUBLIEK,
     ("partners:bevragingen", ""): VRAGERS,
     ("partners:gesprek_nieuw", ""): VRAGERS,
+    ("partners:bevraging_nieuw", ""): OP_WEG,
+    ("partners:bevraging_maken", "eigen vragen"): OP_WEG,
+    ("partners:bevraging_maken", "lopende bevraging"): NIEMAND,
+    ("partners:bevraging_voorbeeld", "eigen vragen"): OP_WEG,
+    ("partners:bevraging_weg", "eigen vragen"): OP_WEG_POST,
+    ("partners:bevraging_sluit", "eigen vragen"): OP_WEG_POST,
+    ("partners:bevraging_resultaat", "eigen gesloten vragen"): OP_WEG,
+    ("partners:bevraging_resultaat", "gedeelde bevraging"): NIEMAND,
+    ("partners:bevraging_uitvoer", "eigen uitslag"): OP_WEG,
+    ("partners:bevraging_uitvoer", "vreemde uitslag"): NIEMAND,
     ("partners:stapel_nieuw", "lopende bevraging"): VRAGERS,
     ("partners:stapel_nieuw", "vreemde bevraging"): NIEMAND,
     ("partners:stapel", "stapel"): VRAGERS,
@@ -189,10 +201,10 @@ ADRESSEN = {
     ("partners:leermoment", "leermoment"): TAFEL,
     ("partners:leermoment", "vreemd leermoment"): NIEMAND,
     ("partners:leermoment", "overleg"): NIEMAND,
-    ("partners:tips", ""): TAFEL,
+    ("partners:tips", ""): MET_KASSA,
     ("partners:tips_csv", ""): TAFEL,
     ("partners:tip_nieuw", ""): TAFEL,
-    ("partners:tip", "tip"): TAFEL,
+    ("partners:tip", "tip"): MET_KASSA,
     ("partners:tip", "vreemde tip"): NIEMAND,
     ("partners:tip_ook", "tip"): TAFEL_POST,
     ("partners:zelftoets", ""): TAFEL,
@@ -208,6 +220,7 @@ ADRESSEN = {
     ("uitpas:uitstap", "eigen uitstap"): OP_STAP,
     ("uitpas:uitstap", "vreemde uitstap"): NIEMAND,
     ("uitpas:uitstap_tel", "eigen uitstap"): tabel(405, 404, 405, 405, 404, 404),
+    ("uitpas:uitstap_kost", "eigen uitstap"): tabel(405, 404, 405, 405, 404, 404),
     ("uitpas:jeugd", ""): BUITEN,
     ("uitpas:jeugdcijfers", ""): tabel(200, 404, 404, 200, 200, 404),
     ("uitpas:jeugd_csv", ""): BUITEN,
@@ -377,7 +390,7 @@ def dingen():
         **betalingen,
         **aan_tafel(eigen),
         **leren_en_buiten(eigen, vreemd),
-        **bevragingen(),
+        **bevragingen(eigen),
         **signalen(eigen, vreemd),
         **op_weg(eigen),
         "partner": eigen,
@@ -507,8 +520,9 @@ def leren_en_buiten(eigen, vreemd):
     }
 
 
-def bevragingen():
-    """An open questionnaire here and one of another network, each with a pile; and a shared one."""
+def bevragingen(eigen):
+    """An open questionnaire here and one of another network, each with a pile; a shared one; and
+    what the own partner asks itself, as a klad and closed."""
     hier = Netwerk.objects.get(naam__startswith="Lokaal")
     elders = Netwerk.objects.get(naam="Netwerk Menen")
     vandaag = timezone.localdate()
@@ -526,7 +540,17 @@ def bevragingen():
         }
     gedeeld = bevraging_hulp.sluit(bevraging_hulp.maak_open(netwerk=hier, titel="Gedeeld"))
     deel(bevraging=gedeeld, wat_we_deden="Zondag open.", op_datum=vandaag, door=None)
-    return dingen | {"gedeelde bevraging": [gedeeld.uid]}
+    zelf = bevraging_hulp.maak(netwerk=hier, titel="Klad", partner=eigen)
+    klaar = bevraging_hulp.sluit(
+        bevraging_hulp.maak_open(netwerk=hier, titel="Klaar", partner=eigen)
+    )
+    return dingen | {
+        "gedeelde bevraging": [gedeeld.uid],
+        "eigen vragen": [zelf.uid],
+        "eigen gesloten vragen": [klaar.uid],
+        "eigen uitslag": [klaar.uid, "csv"],
+        "vreemde uitslag": [gedeeld.uid, "csv"],
+    }
 
 
 def signalen(eigen, vreemd):

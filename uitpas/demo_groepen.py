@@ -81,6 +81,9 @@ def _uitstappen(huis: Partner, op_datum: date) -> None:
             terug=terug,
             wens=wens,
         )
+        if kost == "18.00":  # this one waits for the coordinator
+            uitstap.kost_bewijs, uitstap.kost_gevraagd_op = "kasbon 14, map op het bureau", op_datum
+            uitstap.save()
         if aantal:
             uitstap.tellingen.create(vanaf=25, aantal=aantal - 2)
             uitstap.tellingen.create(vanaf=65, aantal=2)

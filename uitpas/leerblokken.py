@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import CharField, Sum, Value
+from django.db.models import CharField, Count, Sum, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -49,6 +49,23 @@ def op_stap(request) -> list[Startblok]:
         "komend": [u for u in rijen if u.datum > vandaag],
     }
     return [Startblok("uitpas/delen/_startblok_groepen.html", inhoud, kolom="zij")]
+
+
+def te_boeken(request) -> list[Startblok]:
+    """To the coördinator: what outings cost that partners asked the network to pay. One query."""
+    if rol_van(request) != Rol.COORDINATOR:
+        return []
+    wacht = Uitstap.objects.zichtbaar_voor(request.werkplek).te_boeken()
+    som = wacht.order_by().aggregate(aantal=Count("pk"), bedrag=Sum("kost"))
+    if not som["aantal"]:
+        return []
+    lijst = reverse("admin:uitpas_uitstap_changelist")
+    inhoud = {
+        "wat": meervoud(som["aantal"], "uitstap", "uitstappen"),
+        "bedrag": som["bedrag"],
+        "url": f"{lijst}?kost_gevraagd_op__isempty=0&uitgave__isempty=1",
+    }
+    return [Startblok("uitpas/delen/_startblok_kost.html", inhoud, kolom="zij")]
 
 
 def wensen(overleg) -> Iterator[Voorstel]:

@@ -21,7 +21,7 @@ from uitpas import startblokken as blokken
 from uitpas import startblokken_toeleiding as toeleidingblokken
 from uitpas import startblokken_wissen as wissen
 from uitpas import voorstellen as cijfers
-from uitpas.domein import limieten, tarief, toeleiding_nu
+from uitpas.domein import limieten, tarief, toeleiding_nu, verwacht
 from wevelgem_netwerk.basis import rol_van_de_muur
 from wevelgem_netwerk.basis.registers import (
     afsprakenmakers,
@@ -34,8 +34,10 @@ from wevelgem_netwerk.basis.registers import (
     naamwachters,
     persoonsgegevens,
     persoonsvelden,
+    plaatshouders,
     prijsuitleg,
     startblokken,
+    verwachters,
     verwerkingen,
     voorstellen,
     wissers,
@@ -63,6 +65,7 @@ naamwachters.hang_op("inwoners", naamwacht.noemt_inwoner)
 
 startblokken.hang_op("buiten", leren.buiten)
 startblokken.hang_op("op stap", leren.op_stap)
+startblokken.hang_op("uitstappen te boeken", leren.te_boeken)
 voorstellen.hang_op("wensen van groepen", leren.wensen)
 bewaartermijnen.hang_op("groepen", leren.bewaartermijnen)
 exportdelen.hang_op("groepen", leren.export)
@@ -75,6 +78,8 @@ naammaskers.hang_op("inwoners", naamwacht.plekken_met_inwoner)
 startblokken.hang_op("nu te doen", toeleidingblokken.nu_te_doen)
 afsprakenmakers.hang_op("toeleiding", toeleiding_nu.wie_afsprak)
 startblokken.hang_op("wie je verwacht", toeleidingblokken.verwacht)
+verwachters.hang_op("toeleiding", verwacht.verwacht_bij_aanbod)
+plaatshouders.hang_op("toeleiding", verwacht.beloofd)
 voorstellen.hang_op("toeleiding", voorstellen_toeleiding.toeleiding)
 persoonsgegevens.hang_op("toeleiding", gegevens.toeleiding)
 bewaartermijnen.hang_op("toeleidingen", toeleidingtermijnen.toeleidingen)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("groepen/nieuw/", groepen.nieuw, name="uitstap_nieuw"),
     path("groepen/<uuid:uid>/", groepen.uitstap, name="uitstap"),
     path("groepen/<uuid:uid>/tel/", groepen.tel, name="uitstap_tel"),
+    path("groepen/<uuid:uid>/kost/", groepen.kost, name="uitstap_kost"),
     path("buiten/", jeugd.begin, name="jeugd"),
     path("buiten/cijfers/", jeugd.cijfers, name="jeugdcijfers"),
     path("buiten/momenten.csv", jeugd.rekenblad, name="jeugd_csv"),

@@ -6,6 +6,7 @@ change or remove. Nothing is written here.
 
 from datetime import datetime
 
+from aanbod.domein.beloofd import beloofd
 from aanbod.models import Aanbod, Moment, Openingsuur, Prijs, Uitzondering, Veelgesteld
 from aanbod.models.moment import MomentStatus
 from aanbod.uitdatabank.delen import MOMENT, PLAATSEN, Vrij, sleutel_prijs
@@ -149,10 +150,14 @@ def _zet(moment: Moment, waarde) -> None:
 
 
 def _zet_plaatsen(plan, moment: Moment, waarde: int | Vrij | None) -> None:
+    """Set the places as the source has them; what is taken or promised here stays."""
+    vast = moment.bezet
+    if waarde is not None:
+        vast += beloofd([moment])[moment.pk]
     if isinstance(waarde, Vrij):  # what is free there is what can still be given here
-        moment.plaatsen = moment.bezet + waarde.aantal
+        moment.plaatsen = max(moment.bezet + waarde.aantal, vast)
     else:
-        moment.plaatsen = None if waarde is None else max(waarde, moment.bezet)
+        moment.plaatsen = None if waarde is None else max(waarde, vast)
     if moment.plaatsen is not None and moment.voorbehouden > moment.plaatsen:
         moment.voorbehouden = moment.plaatsen
         plan.boek.meld(

@@ -5,14 +5,12 @@ from datetime import UTC, datetime, time, timedelta
 from django.db.models import Max
 from django.utils import timezone
 
+from aanbod.domein.beloofd import beloofd, eis_plaatsen
 from aanbod.domein.kalender import Afwijking, Kalender, Keer, Uur, schrijf_uit, tijden
 from aanbod.domein.regel import VALT_WEG, Regel, datums
-from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Moment, Openingsuur, Uitzondering
 from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus
-from wevelgem_netwerk.basis.periodes import dag_voluit
-from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: The last end of an offer that goes on all year.
 NOOIT = datetime(9999, 1, 1, tzinfo=UTC)
@@ -69,17 +67,15 @@ def _nieuw(aanbod: Aanbod, voorbeeld: Moment | None) -> Moment:
 
 
 def zet_plaatsen(aanbod: Aanbod, plaatsen: int | None, *, ook_voorbij: bool = False) -> None:
-    """Set the places of the dates of an offer; refuses (Geweigerd) fewer than are taken on one."""
+    """Set the places of the dates of an offer; refuses (Geweigerd) fewer than are taken on one, or
+    promised to somebody who is led there."""
     rijen = aanbod.momenten.select_for_update()
-    for moment in rijen if ook_voorbij else rijen.komend(timezone.now()):
+    rijen = list(rijen if ook_voorbij else rijen.komend(timezone.now()))
+    van_wie_komt = beloofd(rijen)
+    for moment in rijen:
         if moment.plaatsen == plaatsen:
             continue
-        if plaatsen is not None and plaatsen < moment.bezet:
-            raise Geweigerd(
-                AanbodWeigering.TE_WEINIG_PLAATSEN,
-                f"Op {dag_voluit(timezone.localdate(moment.begin))} zijn al {moment.bezet} "
-                "plaatsen bezet.",
-            )
+        eis_plaatsen(moment, plaatsen, van_wie_komt[moment.pk])
         moment.plaatsen = plaatsen
         if plaatsen is not None:
             moment.voorbehouden = min(moment.voorbehouden, plaatsen)

@@ -1,5 +1,8 @@
 """Writing what a form says into an offer; part of the verbs, never called by a page."""
 
+from django.utils import timezone
+
+from aanbod.domein.beloofd import beloofd, eis_voorbehouden
 from aanbod.domein.gegevens import AanbodGegevens, MeerGegevens
 from aanbod.domein.kalender import Kalender
 from aanbod.domein.locaties import vind_of_maak
@@ -119,11 +122,19 @@ def _zet_lijst(bestaand, rijen: list) -> None:
 
 
 def _zet_per_keer(aanbod: Aanbod, gegevens: MeerGegevens) -> None:
-    """Childcare, staying over and reserved places stand on every date."""
-    for moment in aanbod.momenten.select_for_update().order_by("begin"):
-        if moment.plaatsen is not None and moment.plaatsen < gegevens.voorbehouden:
-            raise Geweigerd(AanbodWeigering.TE_VEEL_VOORBEHOUDEN)
-        moment.voorbehouden = gegevens.voorbehouden
+    """Childcare and staying over stand on every date, reserved places on each that still comes.
+
+    Refuses (Geweigerd) more reserved places than there are, and fewer than are promised or taken.
+    """
+    nu = timezone.now()
+    momenten = list(aanbod.momenten.select_for_update().order_by("begin"))
+    van_wie_komt = beloofd(momenten)
+    for moment in momenten:
+        if moment.einde >= nu:
+            if moment.plaatsen is not None and moment.plaatsen < gegevens.voorbehouden:
+                raise Geweigerd(AanbodWeigering.TE_VEEL_VOORBEHOUDEN)
+            eis_voorbehouden(moment, gegevens.voorbehouden, van_wie_komt[moment.pk])
+            moment.voorbehouden = gegevens.voorbehouden
         moment.opvang_van, moment.opvang_tot = gegevens.opvang_van, gegevens.opvang_tot
         moment.overnachting = gegevens.overnachting
         moment.save(update_fields=["voorbehouden", "opvang_van", "opvang_tot", "overnachting"])

@@ -27,6 +27,10 @@ class AanbodWeigering(Weigering):
         "te_veel_voorbehouden",
         "Er zijn minder plaatsen dan je wil voorbehouden. Kies er minder.",
     )
+    TE_WEINIG_VOORBEHOUDEN = (
+        "te_weinig_voorbehouden",
+        "Er zijn al meer voorbehouden plaatsen beloofd of ingenomen. Kies er meer.",
+    )
     WAAROM_ONTBREEKT = (
         "waarom_ontbreekt",
         "Schrijf in enkele woorden waarom. Mensen lezen dat.",

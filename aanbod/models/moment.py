@@ -107,6 +107,11 @@ class Moment(models.Model):
                 condition=Q(uit_voorbehoud__lte=F("bezet")),
                 violation_error_message="Een voorbehouden plaats die iemand innam, is bezet.",
             ),
+            models.CheckConstraint(
+                name="moment_uit_voorbehoud_past",
+                condition=Q(uit_voorbehoud__lte=F("voorbehouden")),
+                violation_error_message="Er zijn al meer voorbehouden plaatsen ingenomen.",
+            ),
             models.UniqueConstraint(
                 name="moment_begin_een_keer",
                 fields=["aanbod", "begin"],

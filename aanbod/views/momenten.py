@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aanbod.domein import data
+from aanbod.domein.beloofd import verwacht_per_moment
 from aanbod.forms.moment import Gebeurt, MomentFormulier
 from aanbod.models import Moment
 from aanbod.views.eigen import eigen_echt, over
@@ -17,16 +18,21 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 @voor(Zaak.AANBOD_SCHRIJVEN)
 @require_safe
 def alle(request, uid):
-    """List every date of an offer: what comes first, then what is over."""
+    """List every date of an offer: what comes first and whom to expect, then what is over."""
     aanbod = eigen_echt(request, uid)
     momenten = list(aanbod.momenten.select_related("verplaatst_naar").order_by("begin"))
     nu = timezone.now()
+    komend = [m for m in momenten if m.einde >= nu]
+    per_moment, los = verwacht_per_moment(aanbod, komend, op_datum=timezone.localdate(nu))
+    for moment in komend:
+        moment.verwacht = per_moment.get(moment.pk, [])
     return render(
         request,
         "aanbod/data.html",
         over(request, aanbod)
         | {
-            "komend": [m for m in momenten if m.einde >= nu],
+            "komend": komend,
+            "verwacht": los,
             "voorbij": [m for m in reversed(momenten) if m.einde < nu],
         },
     )

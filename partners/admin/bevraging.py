@@ -15,29 +15,10 @@ from partners.admin.basis import BewaartWatVeranderde, NetwerkAdmin, PartnersInl
 from partners.admin.bevraging_uitslag import UitslagPaginas
 from partners.admin.paginas import haal_op
 from partners.domein import bevraging as domein
+from partners.forms.bevraging_maken import Keuzelijnen
 from partners.models import Bevraging, Indicator, Ingang, Vraag
 from partners.models.bevraging import MEESTE_VRAGEN, BevragingStand
 from wevelgem_netwerk.basis.weigering import Geweigerd
-
-
-class Keuzelijnen(forms.CharField):
-    """Answers, one a line; stored as a list."""
-
-    widget = forms.Textarea(attrs={"rows": 4})
-
-    def prepare_value(self, value):
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value):
-        keuzes = [k for regel in (super().clean(value) or "").splitlines() if (k := regel.strip())]
-        if len(keuzes) > 8:
-            raise forms.ValidationError("Hoogstens acht antwoorden. Minder kiest makkelijker.")
-        if lang := next((k for k in keuzes if len(k) > 60), ""):
-            raise forms.ValidationError(f"“{lang[:30]} ...” is te lang voor een antwoord.")
-        return keuzes
-
-    def has_changed(self, initial, data):
-        return (initial or []) != [k for r in (data or "").splitlines() if (k := r.strip())]
 
 
 class VraagForm(forms.ModelForm):
@@ -133,8 +114,9 @@ class BevragingForm(forms.ModelForm):
 @admin.register(Bevraging)
 class BevragingAdmin(UitslagPaginas, BewaartWatVeranderde, NetwerkAdmin):
     form = BevragingForm
-    list_display = ["titel", "stand", "begin", "einde", "antwoorden"]
-    list_filter = ["stand"]
+    list_display = ["titel", "stand", "gemaakt_door", "begin", "einde", "antwoorden"]
+    list_filter = ["stand", ("partner", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["partner"]
     search_fields = ["titel"]
     search_help_text = "Zoek op titel."
     inlines = [VraagInline, IngangInline]
@@ -147,6 +129,10 @@ class BevragingAdmin(UitslagPaginas, BewaartWatVeranderde, NetwerkAdmin):
         if request.resolver_match.url_name == "partners_bevraging_changelist":
             return rijen.exclude(stand=BevragingStand.SJABLOON)
         return rijen
+
+    @admin.display(description="gemaakt door", ordering="partner__naam")
+    def gemaakt_door(self, obj) -> str:
+        return str(obj.partner or "het netwerk")
 
     @admin.display(description="antwoorden")
     def antwoorden(self, obj) -> int:

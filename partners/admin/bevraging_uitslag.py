@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,7 +21,6 @@ from partners.models import Drempel, OpenAntwoord
 from partners.models.bevraging import BevragingStand
 from partners.models.stem import UitspraakSoort
 from wevelgem_netwerk.basis.weigering import Geweigerd
-from wevelgem_netwerk.basis.xlsx import SOORT
 
 LEZEN_EN_SCHRIJVEN = require_http_methods(["GET", "HEAD", "POST"])
 #: So many own words on one page to read.
@@ -54,17 +53,15 @@ class UitslagPaginas:
             "fout": "",
             "gewezen": False,
             "voorbeeld": True,
+            "terug": reverse("admin:partners_bevraging_change", args=[pk]),
+            "vroeger": False,
         }
         return render(request, "partners/bevraging/blad.html", inhoud)
 
     def resultaat(self, request, pk):
         """Charts and tables of all, or of one place; what small counts would tell is hidden."""
         bevraging = haal_op(self, request, pk)
-        ingangen = list(bevraging.ingangen.all())
-        keuze = request.GET.get("plaats", "")
-        gekozen = next((i for i in ingangen if str(i.pk) == keuze), None)
-        if keuze and not gekozen:
-            raise Http404
+        ingangen, gekozen = _gekozen(request, bevraging)
         context = bladcontext(self, request, bevraging, "Resultaat") | {
             "uitslagen": uitslag(bevraging, ingang=gekozen),
             "gekozen": gekozen,
@@ -77,16 +74,15 @@ class UitslagPaginas:
         return TemplateResponse(request, "admin/partners/bevraging/resultaat.html", context)
 
     def uitvoer(self, request, pk, vorm):
-        """The results as CSV or spreadsheet: what the page shows, hidden where that hides."""
+        """The results as CSV or spreadsheet, of all or of one place: what the page shows."""
         bevraging = haal_op(self, request, pk)
         if bevraging.stand != BevragingStand.GESLOTEN:
             raise Http404
-        if vorm == "csv":
-            tekst = bevraging_uitvoer.als_csv(bevraging)
-            return als_bijlage(tekst.encode(), f"bevraging-{pk}.csv", "text/csv; charset=utf-8")
-        if vorm == "xlsx":
-            return als_bijlage(bevraging_uitvoer.als_xlsx(bevraging), f"bevraging-{pk}.xlsx", SOORT)
-        raise Http404
+        _, gekozen = _gekozen(request, bevraging)
+        bestand = bevraging_uitvoer.als_bestand(bevraging, vorm, gekozen)
+        if bestand is None:
+            raise Http404
+        return als_bijlage(*bestand)
 
     @method_decorator(LEZEN_EN_SCHRIJVEN)
     def eigen_woorden(self, request, pk):
@@ -160,6 +156,13 @@ class UitslagPaginas:
         else:
             self.message_user(request, "Iedereen kan dit nu lezen.", messages.SUCCESS)
         return redirect("admin:partners_bevraging_resultaat", pk)
+
+
+def _gekozen(request, bevraging):
+    try:
+        return bevraging_uitvoer.gekozen_plek(bevraging, request.GET.get("plaats", ""))
+    except LookupError:
+        raise Http404 from None
 
 
 def _van(bevraging):

@@ -194,6 +194,8 @@ class UitgaveAdmin(AlleenLezen, NetwerkAdmin):
         """Lines that made themselves say so."""
         if uitgave.tegenboeking_van_id:
             return "rechtzetting"
+        if uitgave.herkomst.startswith("uitstap:"):
+            return "uitstap van een groep"
         return "afrekening, vanzelf" if uitgave.herkomst else "getypt"
 
     @admin.display(description="budgetpost")

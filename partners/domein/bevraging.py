@@ -1,17 +1,19 @@
 """Verbs of a questionnaire: begin one, open, close, tell back.
 
-Called by a coördinator or beheerder of the network, from the admin. What people answer has its own
+Called by a coördinator or beheerder of the network, from the admin; for what a partner made, by the
+verbs of bevraging_eigen.py. What people answer has its own
 verbs in bevraging_antwoord.py.
 """
 
 from datetime import date
 from decimal import Decimal
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Sum
 
 from partners.domein.nota import schrijf_meting
-from partners.models import Bevraging, Gebruiker, Ingang, Meting, Vraag
+from partners.models import Bevraging, Gebruiker, Ingang, Meting, Partner, Vraag
 from partners.models.bevraging import BevragingStand
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.tekst import meervoud
@@ -34,15 +36,25 @@ class BevragingWeigering(Weigering):
 
 @transaction.atomic
 def begin_met(
-    *, bron: Bevraging, titel: str, door: Gebruiker | None, namens: str = ""
+    *,
+    bron: Bevraging,
+    titel: str,
+    door: Gebruiker | None,
+    namens: str = "",
+    partner: Partner | None = None,
+    uid: UUID | None = None,
 ) -> Bevraging:
     """Make a klad with the questions of `bron`: an example, or an earlier round.
+
+    `partner` makes it and answers for it (bevraging_eigen.py); `uid` is the token of the form.
 
     Of a closed round the questions stay tied to the old ones, so that the results can be laid
     side by side, and the places come along with new links. Writes one log line.
     """
     eerder = bron.stand == BevragingStand.GESLOTEN
     nieuw = Bevraging.objects.create(
+        uid=uid or uuid4(),
+        partner=partner,
         netwerk_id=bron.netwerk_id,
         titel=" ".join(titel.split())[:120] or bron.titel,
         inleiding="\n".join(

@@ -12,13 +12,14 @@ from partners.models import (
     Drempel,
     Ervaring,
     Gebruiker,
+    Leertelling,
     Lidmaatschap,
     Meeneem,
     Netwerk,
     Overleg,
     Tip,
 )
-from partners.models.leren import Verloop
+from partners.models.leren import MEESTE_LEERDERS, Verloop
 from partners.models.overleg import Aanwezig, OverlegSoort
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
@@ -31,6 +32,7 @@ class LeerWeigering(Weigering):
         "Wie erbij was, schrijft hier wat hij meeneemt. Was je er toch? Vraag de coördinator om "
         "je aan te duiden.",
     )
+    HOEVEEL = "hoeveel", f"Tel samen van 1 tot {MEESTE_LEERDERS} mensen."
     LEEG = "leeg", "Schrijf het in een korte zin."
     ER_AL = "er_al", "Er staat al een tip met deze titel. Schrijf daar jullie ervaring bij."
     WEG = "weg", "Deze tip staat niet meer in de bibliotheek."
@@ -64,6 +66,46 @@ def neem_mee(*, overleg: Overleg, zin: str, werkplek: Lidmaatschap, door: Gebrui
             namens=werkplek.partner,
         )
     return regel
+
+
+@transaction.atomic
+def tel_mensen(
+    *,
+    overleg: Overleg,
+    medewerkers: int,
+    vrijwilligers: int,
+    op_datum: date,
+    werkplek: Lidmaatschap,
+    door: Gebruiker,
+) -> Leertelling:
+    """Say with how many the own partner was there; counting again replaces, it never adds.
+
+    Heads per role and no names (docs/beslissingen/093). Refuses GEEN_LEERMOMENT, NIET_AANWEZIG and
+    HOEVEEL.
+    """
+    if overleg.soort != OverlegSoort.LEERMOMENT:
+        raise Geweigerd(LeerWeigering.GEEN_LEERMOMENT)
+    if not mag_meenemen(overleg, werkplek.partner):
+        raise Geweigerd(LeerWeigering.NIET_AANWEZIG)
+    if min(medewerkers, vrijwilligers) < 0 or not (
+        1 <= medewerkers + vrijwilligers <= MEESTE_LEERDERS
+    ):
+        raise Geweigerd(LeerWeigering.HOEVEEL)
+    aantallen = {"medewerkers": medewerkers, "vrijwilligers": vrijwilligers}
+    al = Leertelling.objects.select_for_update().filter(overleg=overleg, partner=werkplek.partner)
+    if staat_er := al.filter(**aantallen).first():
+        return staat_er
+    telling, _ = Leertelling.objects.update_or_create(
+        overleg=overleg, partner=werkplek.partner, defaults=aantallen | {"op": op_datum}
+    )
+    schrijf_log(
+        wat="mensen op een leermoment geteld",
+        onderwerp=overleg,
+        door=door,
+        namens=werkplek.partner,
+        **aantallen,
+    )
+    return telling
 
 
 @transaction.atomic

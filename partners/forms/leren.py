@@ -7,7 +7,7 @@ from django import forms
 from partners.domein.drempelvrij import PUNTEN, DrempelvrijWeigering
 from partners.forms.zonder_naam import ZonderNaam
 from partners.models import Drempel, Zelftoetsvraag
-from partners.models.leren import Verloop
+from partners.models.leren import MEESTE_LEERDERS, Verloop
 from partners.models.zelftoets import Toetsantwoord
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
@@ -19,6 +19,28 @@ class MeeneemFormulier(ZonderNaam, HuisFormulier, forms.Form):
         max_length=160,
         help_text="Eén zin. Wie erbij was, leest het mee.",
     )
+
+
+class LeertelFormulier(HuisFormulier, forms.Form):
+    """Heads of the own partner at a learning moment; an empty box is nobody."""
+
+    medewerkers = forms.IntegerField(
+        label="Medewerkers",
+        required=False,
+        min_value=0,
+        max_value=MEESTE_LEERDERS,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    vrijwilligers = forms.IntegerField(
+        label="Vrijwilligers",
+        required=False,
+        min_value=0,
+        max_value=MEESTE_LEERDERS,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def aantallen(self) -> dict[str, int]:
+        return {naam: self.cleaned_data[naam] or 0 for naam in ("medewerkers", "vrijwilligers")}
 
 
 class TipFormulier(ZonderNaam, HuisFormulier, forms.Form):

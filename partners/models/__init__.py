@@ -10,7 +10,7 @@ from partners.models.drempel import Drempel, Maatregel
 from partners.models.drempelvrij import Drempelvrij
 from partners.models.gebied import Deelgemeente, Gemeente, Netwerk
 from partners.models.kosten import Kostenbestemming
-from partners.models.leren import Ervaring, Meeneem, Tip
+from partners.models.leren import Ervaring, Leertelling, Meeneem, Tip
 from partners.models.mensen import Gebruiker, Lidmaatschap, Rol
 from partners.models.meting import Indicator, Meting
 from partners.models.nota import Actie, Betrokkenheid, Doelstelling, Nota
@@ -51,6 +51,7 @@ __all__ = [
     "Indicator",
     "Ingang",
     "Kostenbestemming",
+    "Leertelling",
     "Lidmaatschap",
     "Maatregel",
     "Meeneem",

@@ -37,6 +37,10 @@ class BevragingQuerySet(VanNetwerkQuerySet):
         """Takes answers on paper; by link too, on the days of its period."""
         return self.filter(stand=BevragingStand.OPEN)
 
+    def van_partner(self, partner):
+        """Those a partner made and answers for."""
+        return self.filter(partner=partner)
+
     def gedeeld(self):
         """What everybody may read the results of."""
         return self.filter(gedeeld_op__isnull=False)
@@ -46,7 +50,8 @@ class Bevraging(models.Model):
     """A questionnaire: sjabloon, or klad → open → gesloten (and then told back: `gedeeld_op`).
 
     Its questions are fixed once it is open. Closing is for good: results of one answer less and
-    one answer more would tell what that one said. `uur` and `dit_uur` count what came in by link
+    one answer more would tell what that one said. `partner` made it and answers for it; without one
+    it is the network's (docs/beslissingen/092). `uur` and `dit_uur` count what came in by link
     in the present hour only; the next hour overwrites them.
     """
 
@@ -61,6 +66,15 @@ class Bevraging(models.Model):
     )
     begin = models.DateField("van", null=True, blank=True)
     einde = models.DateField("tot en met", null=True, blank=True)
+    partner = models.ForeignKey(
+        Partner,
+        verbose_name="gemaakt door",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.RESTRICT,
+        related_name="bevragingen",
+    )
     stand = models.CharField(
         "stand",
         max_length=8,
@@ -131,6 +145,11 @@ class Bevraging(models.Model):
                 condition=Q(stand="gesloten", gesloten_op__isnull=False)
                 | (~Q(stand="gesloten") & Q(gesloten_op__isnull=True, gedeeld_op__isnull=True)),
                 violation_error_message="Alleen een gesloten bevraging heeft resultaten.",
+            ),
+            models.CheckConstraint(
+                name="bevraging_sjabloon_van_netwerk",
+                condition=~Q(stand="sjabloon") | Q(partner__isnull=True),
+                violation_error_message="Een voorbeeld is van het hele netwerk.",
             ),
             models.CheckConstraint(
                 name="bevraging_per_uur_niet_nul",

@@ -7,13 +7,14 @@ and attendance already (docs/beslissingen/085).
 import uuid
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from partners.models.drempel import Drempel
 from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.overleg import Overleg
 from partners.models.partner import Partner
+from wevelgem_netwerk.basis.tekst import meervoud
 
 
 class Meeneem(models.Model):
@@ -45,6 +46,55 @@ class Meeneem(models.Model):
 
     def __str__(self):
         return self.zin
+
+
+#: A partner never brings more people than this to one learning moment.
+MEESTE_LEERDERS = 200
+
+
+class Leertelling(models.Model):
+    """How many people of a partner were at a learning moment: staff and volunteers, no names.
+
+    The partner was there (Aanwezigheid); what five volunteers learnt does not show in that.
+    """
+
+    overleg = models.ForeignKey(
+        Overleg, verbose_name="leermoment", on_delete=models.CASCADE, related_name="leertellingen"
+    )
+    partner = models.ForeignKey(Partner, verbose_name="partner", on_delete=models.RESTRICT)
+    medewerkers = models.PositiveSmallIntegerField("medewerkers", default=0)
+    vrijwilligers = models.PositiveSmallIntegerField("vrijwilligers", default=0)
+    op = models.DateField("geteld op", default=timezone.localdate, editable=False)
+
+    class Meta:
+        verbose_name = "telling van een leermoment"
+        verbose_name_plural = "tellingen van leermomenten"
+        ordering = ["overleg", "partner__naam"]
+        constraints = [
+            models.UniqueConstraint(
+                name="leertelling_een_keer",
+                fields=["overleg", "partner"],
+                violation_error_message="Jullie telden hier al.",
+            ),
+            models.CheckConstraint(
+                name="leertelling_minstens_een",
+                condition=Q(
+                    medewerkers__lte=MEESTE_LEERDERS - F("vrijwilligers"),
+                    medewerkers__gte=1 - F("vrijwilligers"),
+                ),
+                violation_error_message=f"Tel van 1 tot {MEESTE_LEERDERS} mensen.",
+            ),
+        ]
+
+    def __str__(self):
+        delen = []
+        for aantal, een, meer in (
+            (self.medewerkers, "medewerker", "medewerkers"),
+            (self.vrijwilligers, "vrijwilliger", "vrijwilligers"),
+        ):
+            if aantal:
+                delen.append(meervoud(aantal, een, meer))
+        return " en ".join(delen)
 
 
 class TipQuerySet(VanNetwerkQuerySet):

@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from partners.domein import uitnodigen
@@ -10,6 +11,8 @@ from partners.toegang import publiek
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
+# The signed link is the key, so a phone without cookies answers too (docs/beslissingen/090).
+@csrf_exempt
 @publiek
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,7 @@
 
 Nothing of who or when is written. A signed cookie, on the phone only, counts how many sheets left
 it: one family shares a phone, a hundred sheets do not come from one (docs/beslissingen/082).
+A phone that refuses cookies answers too: the form carries its own proof (docs/beslissingen/090).
 """
 
 from django.conf import settings
@@ -10,8 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from partners.bevraging_nu import ook_gevraagd, vervolg
 from partners.domein import bevraging_antwoord as domein
 from partners.domein.bevraging_antwoord import AntwoordWeigering
 from partners.forms.bevraging import Bladformulier, veldnaam
@@ -26,18 +29,24 @@ GENOEG = "Er kwamen al vijf bladen van deze telefoon. Vraag een blad op papier, 
 ZOUT_TOESTEL = "bevraging.toestel"
 
 
+# No cookie to compare with: the sheet carries a signed code, and acts for nobody who is logged in.
+@csrf_exempt
 @publiek
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def blad(request, code):
-    """Show the questions; POST counts the answers. Closed, it says so kindly and where to go."""
+    """Show the questions; POST counts the answers. Of an old code, what is asked there now."""
     ingang = get_object_or_404(Ingang.objects.select_related("bevraging"), code=code)
     vragen = list(ingang.bevraging.vragen.all())
     keer = _keer(request, ingang)
     genoeg = keer >= MEESTE_PER_TOESTEL
     if request.method == "POST":
         return _ontvang(request, ingang, Bladformulier(request.POST, vragen=vragen), keer)
-    if not ingang.bevraging.loopt_op(timezone.localdate()):
+    vandaag = timezone.localdate()
+    if not ingang.bevraging.loopt_op(vandaag):
+        nu = vervolg(ingang, op_datum=vandaag)
+        if nu:
+            return redirect(f"{reverse('partners:bevraging_blad', args=[nu.code])}?vroeger")
         return _dicht(request, ingang)
     if genoeg or (keer and "nog" not in request.GET):
         return _al_gedaan(request, ingang, genoeg=genoeg)
@@ -94,6 +103,7 @@ def _toon(request, ingang, formulier, code, fout=""):
         "fout": fout,
         "gewezen": formulier.is_bound and (formulier.gewezen or "gezien" in request.POST),
         "voorbeeld": False,
+        "vroeger": "vroeger" in request.GET,
     }
     return render(request, "partners/bevraging/blad.html", inhoud)
 
@@ -114,7 +124,12 @@ def _dicht(request, ingang, formulier=None):
     komt_nog = bevraging.is_klad or (
         bevraging.stand == BevragingStand.OPEN and bevraging.begin > timezone.localdate()
     )
-    inhoud = {"bevraging": bevraging, "komt_nog": komt_nog, "getypt": getypt}
+    inhoud = {
+        "bevraging": bevraging,
+        "komt_nog": komt_nog,
+        "getypt": getypt,
+        "nu": ook_gevraagd(ingang, op_datum=timezone.localdate()),
+    }
     return render(request, "partners/bevraging/dicht.html", inhoud)
 
 

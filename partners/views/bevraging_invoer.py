@@ -9,13 +9,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partners import bevraging_papier
 from partners.domein import bevraging_antwoord as domein
 from partners.domein import stem
+from partners.domein.bevraging_eigen import ROLLEN
 from partners.forms.bevraging import Invoerformulier
 from partners.forms.bevraging_staf import Gespreksformulier, Stapelformulier
 from partners.models import Bevraging, Ingang, Netwerk, Partij
-from partners.toegang import Zaak, voor
+from partners.models.bevraging import BevragingStand
+from partners.toegang import Zaak, rol_van, voor
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
+#: So many own ones that wait or are closed stand on the list; the last ones.
+MEESTE_EIGEN = 20
 #: Who hands out paper and talks with groups.
 LEZEN_EN_SCHRIJVEN = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -27,9 +31,23 @@ def _open(request):
 @voor(Zaak.BEVRAGING)
 @require_safe
 def lijst(request):
-    """What is asked now: paper and QR code per place, piles to go on with, a talk to write down."""
-    bevragingen = _open(request).prefetch_related("ingangen", "partijen__ingang")
-    inhoud = {"bevragingen": bevragingen, "vandaag": timezone.localdate()}
+    """What is asked now: paper and QR code per place, piles to go on with, a talk to write down.
+
+    To who makes their own: what waits as a klad, and what is closed.
+    """
+    bevragingen = _open(request).select_related("partner")
+    mag_maken = rol_van(request) in ROLLEN
+    eigen = Bevraging.objects.none()
+    if mag_maken:
+        eigen = Bevraging.objects.van_partner(request.werkplek.partner)
+        eigen = eigen.exclude(stand=BevragingStand.OPEN)[:MEESTE_EIGEN]
+    inhoud = {
+        "bevragingen": bevragingen.prefetch_related("ingangen", "partijen__ingang"),
+        "vandaag": timezone.localdate(),
+        "mag_maken": mag_maken,
+        "eigen": eigen,
+        "partner": request.werkplek.partner,
+    }
     return render(request, "partners/bevraging/lijst.html", inhoud)
 
 

@@ -8,14 +8,30 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.domein import leren
-from partners.forms.leren import ErvaringFormulier, MeeneemFormulier, TipFormulier
-from partners.models import Drempel, Drempelvrij, Netwerk, Overleg, Tip, Vormingstraject, Zelftoets
+from partners.forms.leren import (
+    ErvaringFormulier,
+    LeertelFormulier,
+    MeeneemFormulier,
+    TipFormulier,
+)
+from partners.models import (
+    Drempel,
+    Drempelvrij,
+    Leertelling,
+    Netwerk,
+    Overleg,
+    Tip,
+    Vormingstraject,
+    Zelftoets,
+)
 from partners.models.overleg import Aanwezig, OverlegSoort
-from partners.toegang import BEHEER_ROLLEN, rol_van
+from partners.toegang import BEHEER_ROLLEN, Zaak, rol_van, rollen_voor, voor
 from partners.views.overleg import AAN_TAFEL
 from wevelgem_netwerk.basis.csvblad import csv_antwoord
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
+#: A volunteer at a desk reads what works too; sharing is done at the table.
+LEZERS = voor(Zaak.TIPS)
 #: So many learning moments stand on the page.
 MEESTE_MOMENTEN = 20
 
@@ -72,8 +88,19 @@ def moment(request, uid):
     """One learning moment: who was there and, for who was there, what people take home."""
     dit = get_object_or_404(_leermomenten(request), uid=uid)
     was_er = leren.mag_meenemen(dit, request.werkplek.partner)
-    formulier = MeeneemFormulier(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and formulier.is_valid():
+    tellingen = {t.partner_id: t for t in dit.leertellingen.all()}
+    eigen = tellingen.get(request.werkplek.partner_id)
+    telt = request.method == "POST" and "tel" in request.POST
+    begin = (
+        {"medewerkers": eigen.medewerkers, "vrijwilligers": eigen.vrijwilligers} if eigen else {}
+    )
+    telblad = LeertelFormulier(request.POST if telt else None, initial=begin)
+    if telt and _tel(request, dit, telblad):
+        messages.success(request, "Geteld. De namen blijven bij jullie.")
+        return redirect("partners:leermoment", uid=uid)
+    schrijft = request.method == "POST" and not telt
+    formulier = MeeneemFormulier(request.POST if schrijft else None)
+    if schrijft and formulier.is_valid():
         try:
             leren.neem_mee(
                 overleg=dit,
@@ -90,12 +117,38 @@ def moment(request, uid):
     inhoud = {
         "moment": dit,
         "formulier": formulier,
+        "telblad": telblad,
         "was_er": was_er,
         "leest_mee": leest_mee,
-        "aanwezig": dit.aanwezigheden.filter(status=Aanwezig.AANWEZIG).select_related("partner"),
+        "aanwezig": [
+            (rij, tellingen.get(rij.partner_id))
+            for rij in dit.aanwezigheden.filter(status=Aanwezig.AANWEZIG).select_related("partner")
+        ],
+        "samen": Leertelling(
+            medewerkers=sum(t.medewerkers for t in tellingen.values()),
+            vrijwilligers=sum(t.vrijwilligers for t in tellingen.values()),
+        ),
         "zinnen": dit.meegenomen.select_related("partner") if leest_mee else [],
     }
     return render(request, "partners/leren/moment.html", inhoud)
+
+
+def _tel(request, dit: Overleg, telblad: LeertelFormulier) -> bool:
+    """Keep how many of the own partner were there; a refusal lands in the form."""
+    if not telblad.is_valid():
+        return False
+    try:
+        leren.tel_mensen(
+            overleg=dit,
+            **telblad.aantallen(),
+            op_datum=timezone.localdate(),
+            werkplek=request.werkplek,
+            door=request.user,
+        )
+    except Geweigerd as weigering:
+        telblad.add_error("vrijwilligers", weigering.uitleg)
+        return False
+    return True
 
 
 def _gezocht(request):
@@ -111,13 +164,18 @@ def _gezocht(request):
     return tips.met_ervaringen().select_related("drempel", "partner"), woorden, drempel, drempels
 
 
-@AAN_TAFEL
+@LEZERS
 @require_safe
 def tips(request):
     """The library: search in words, choose a B, and see who tried what. Constant queries."""
     gevonden, woorden, drempel, drempels = _gezocht(request)
     inhoud = {"tips": gevonden, "woorden": woorden, "drempel": drempel, "drempels": drempels}
-    return render(request, "partners/leren/tips.html", inhoud)
+    return render(request, "partners/leren/tips.html", inhoud | {"aan_tafel": _aan_tafel(request)})
+
+
+def _aan_tafel(request) -> bool:
+    """Whether somebody may share a tip or how it went, and read the rest of what is learnt."""
+    return rol_van(request) in rollen_voor(Zaak.OVERLEG)
 
 
 @AAN_TAFEL
@@ -162,7 +220,7 @@ def _tip(request, uid) -> Tip:
     return get_object_or_404(tips_hier.select_related("drempel", "partner"), uid=uid)
 
 
-@AAN_TAFEL
+@LEZERS
 @require_safe
 def tip(request, uid):
     """One tip, who did it too, and how it went."""
@@ -175,7 +233,13 @@ def _toon_tip(request, dit: Tip, formulier: ErvaringFormulier | None = None):
     if formulier is None:
         begin_met = {"verloop": eigen.verloop, "zin": eigen.zin} if eigen else {}
         formulier = ErvaringFormulier(initial=begin_met)
-    inhoud = {"tip": dit, "ervaringen": ervaringen, "eigen": eigen, "formulier": formulier}
+    inhoud = {
+        "tip": dit,
+        "ervaringen": ervaringen,
+        "eigen": eigen,
+        "formulier": formulier,
+        "aan_tafel": _aan_tafel(request),
+    }
     return render(request, "partners/leren/tip.html", inhoud)
 
 

@@ -219,7 +219,7 @@ def test_de_data_kosten_evenveel_vragen(client, aantal, django_assert_num_querie
     aanbod = online(lid)
     te_veel = aanbod.momenten.order_by("begin").values_list("pk", flat=True)[aantal:]
     aanbod.momenten.filter(pk__in=list(te_veel)).delete()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"/mijn-aanbod/{aanbod.uid}/data/")
 
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from partners.bevraging_uitslag import NIET_GETOOND, uitslag
+from partners.bevraging_uitslag import NIET_GETOOND, WEINIG, uitslag
+from partners.bevraging_uitvoer import rijen
 from partners.domein import bevraging as domein
 from partners.kleine_aantallen import Tabel
 from partners.models import Rol, Uitspraak
@@ -207,13 +208,43 @@ def test_rekenblad_en_csv_tonen_wat_de_pagina_toont_en_geen_formules(client, twe
         url = reverse("admin:partners_bevraging_uitvoer", args=[twee_plekken.pk, vorm])
         return client.get(url).content
 
-    rijen = list(csv.reader(io.StringIO(haal("csv").decode("utf-8-sig")), delimiter=";"))
-    assert rijen[1] == ["1. Kom je?", "ja", "20", "59", ""]
-    assert rijen[-1][:2] == ["wens", "'=HYPERLINK(1)"]
+    lijnen = list(csv.reader(io.StringIO(haal("csv").decode("utf-8-sig")), delimiter=";"))
+    assert lijnen[1] == ["iedereen samen", "1. Kom je?", "ja", "20", "59", ""]
+    assert ["De Posthoorn", "1. Kom je?", "ja", "8", "57", ""] in lijnen
+    assert lijnen[-1][:2] == ["wens", "'=HYPERLINK(1)"]
     boek = load_workbook(io.BytesIO(haal("xlsx")))
-    assert [cel.value for cel in boek["Antwoorden"][4]] == ["1. Kom je?", "ja", 20, 59, None]
+    assert [cel.value for cel in boek["Antwoorden"][4]][1:] == ["1. Kom je?", "ja", 20, 59, None]
     cel = boek["Wensen en citaten"]["B2"]
     assert (cel.value, cel.data_type) == ("=HYPERLINK(1)", "s")
+
+
+def test_het_rekenblad_van_een_plaats_heeft_die_plaats_alleen_en_geen_woorden(client, twee_plekken):
+    hulp.sluit(twee_plekken)
+    client.als(Rol.COORDINATOR)
+    buurt = twee_plekken.ingangen.get(naam="De Posthoorn")
+    pagina = reverse("admin:partners_bevraging_resultaat", args=[twee_plekken.pk])
+    assert f"resultaat.csv?plaats={buurt.pk}" in (
+        client.get(pagina, {"plaats": buurt.pk}).content.decode()
+    )
+    url = reverse("admin:partners_bevraging_uitvoer", args=[twee_plekken.pk, "csv"])
+    inhoud = client.get(url, {"plaats": buurt.pk}).content.decode("utf-8-sig")
+    lijnen = list(csv.reader(io.StringIO(inhoud), delimiter=";"))
+    assert {lijn[0] for lijn in lijnen} == {"waar", "De Posthoorn"}
+    assert client.get(url, {"plaats": "9999"}).status_code == 404
+
+
+def test_wat_een_bestand_van_alle_plaatsen_toont_verklapt_de_kleine_niet(twee_plekken):
+    derde = twee_plekken.ingangen.create(naam="Speelplein")
+    hulp.tel(twee_plekken.vragen.first(), derde, w0=3, w1=3)
+    hulp.sluit(twee_plekken)
+    kom_je = [rij for rij in rijen(twee_plekken) if rij[1] == "1. Kom je?"]
+    per_plek = {waar: [r[3] for r in kom_je if r[0] == waar] for waar, *_ in kom_je}
+    assert per_plek["iedereen samen"] == [23, 14]
+    assert per_plek["Speelplein"] == [WEINIG]
+    getoond = [
+        uit for waar, uit in per_plek.items() if waar not in {"iedereen samen", "Speelplein"}
+    ]
+    assert any(not isinstance(aantal, int) for uit in getoond for aantal in uit)
 
 
 def test_iedereen_leest_de_resultaten_pas_als_ze_gedeeld_zijn(client, twee_plekken):

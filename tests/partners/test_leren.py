@@ -7,11 +7,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from partners import indicatoren
 from partners.domein import leren
 from partners.models import (
     Aanwezigheid,
     Drempel,
     Ervaring,
+    Leertelling,
     Meeneem,
     Netwerk,
     Tip,
@@ -76,6 +78,52 @@ def test_wie_er_was_leest_mee_en_de_coordinator_ook(client, moment, lid):
         client.force_login(wie.gebruiker)
         html = client.get(reverse("partners:leermoment", args=[moment.uid])).content.decode()
         assert ZIN in html
+
+
+def tel(moment, lid, medewerkers=0, vrijwilligers=0):
+    return leren.tel_mensen(
+        overleg=moment, medewerkers=medewerkers, vrijwilligers=vrijwilligers,
+        op_datum=moment.datum, werkplek=lid, door=lid.gebruiker,
+    )  # fmt: skip
+
+
+def test_een_partner_telt_hoofden_per_rol_en_opnieuw_tellen_vervangt(client, moment, lid):
+    was_er(moment, lid)
+    client.force_login(lid.gebruiker)
+    adres = reverse("partners:leermoment", args=[moment.uid])
+    client.post(adres, {"tel": "1", "medewerkers": "1", "vrijwilligers": "5"})
+    client.post(adres, {"tel": "1", "medewerkers": "", "vrijwilligers": "4"})
+    assert str(Leertelling.objects.get()) == "4 vrijwilligers"
+    ander = fabrieken.LidmaatschapFabriek()
+    was_er(moment, ander)
+    tel(moment, ander, medewerkers=2)
+    pagina = client.get(adres).content.decode()
+    assert "Samen 2 medewerkers en 4 vrijwilligers." in pagina
+    jaar = moment.datum.year
+    naam, _, waarde = indicatoren.leerders()
+    assert (naam, waarde(jaar), waarde(jaar - 1)) == ("leerders", 6, 0)
+
+
+@pytest.mark.parametrize("aantallen", [(0, 0), (150, 51), (-1, 3)])
+def test_niemand_of_een_vol_stadion_telt_niet(moment, lid, aantallen):
+    was_er(moment, lid)
+    with pytest.raises(Geweigerd) as nee:
+        tel(moment, lid, *aantallen)
+    assert nee.value.reden == leren.LeerWeigering.HOEVEEL
+    if min(aantallen) >= 0:
+        with pytest.raises(IntegrityError, match="minstens_een"), transaction.atomic():
+            Leertelling.objects.create(
+                overleg=moment, partner=lid.partner, medewerkers=aantallen[0],
+                vrijwilligers=aantallen[1],
+            )  # fmt: skip
+
+
+def test_wie_er_niet_was_telt_niet(client, moment, lid):
+    client.force_login(lid.gebruiker)
+    adres = reverse("partners:leermoment", args=[moment.uid])
+    pagina = client.post(adres, {"tel": "1", "vrijwilligers": "4"}).content.decode()
+    assert "Met hoeveel waren jullie?" not in pagina
+    assert not Leertelling.objects.exists()
 
 
 def test_een_gewoon_overleg_is_geen_leermoment(lid):
@@ -207,3 +255,15 @@ def test_de_eerste_pagina_kost_evenveel_vragen_bij_een_als_bij_drie_leermomenten
             with django_assert_num_queries(9):
                 html = client.get(reverse("partners:leren")).content.decode()
             assert html.count("1 partner<") == nummer + 1
+
+
+def test_een_vrijwilliger_aan_de_balie_leest_wat_werkt_en_deelt_niets(client):
+    client.als("kassa")
+    tip = Tip.objects.filter(actief=True).order_by("pk").first()
+    lijst = client.get(reverse("partners:tips")).content.decode()
+    assert tip.titel in lijst
+    assert "Deel een tip" not in lijst
+    blad = client.get(reverse("partners:tip", args=[tip.uid])).content.decode()
+    assert "Wij deden dit ook" in blad
+    assert "Probeerden jullie dit?" not in blad
+    assert client.get(reverse("partners:leren")).status_code == 404

@@ -135,7 +135,8 @@ def test_een_opvolger_krijgt_alles_als_csv_json_en_pdf():
     assert tabellen == {
         "aanbod", "aanwezigheid", "acties", "actiepunten", "agendapunten", "antwoorden",
         "besluiten", "betrokkenheid", "bevragingen", "budgetposten", "functies",
-        "groepsgesprekken", "indicatoren", "metingen", "notas", "overleg", "partners", "signalen",
+        "groepsgesprekken", "indicatoren", "mensen op leermomenten", "metingen", "notas",
+        "overleg", "partners", "signalen",
         "tips", "trekkingsrechten", "uitgaven", "uitstappen", "verschuivingen",
         "wensen en citaten",
     }  # fmt: skip

@@ -26,7 +26,7 @@ from uitpas.domein.toeleidingredenen import ToeleidingWeigering
 from uitpas.domein.wensen import lijkt_op_naam
 from uitpas.models import Buddyvraag, Toeleiding, Toeleidingstap, Voorbehoud
 from uitpas.models.toeleiding import VOLGENDE, Overname, Stap
-from wevelgem_netwerk.basis.models import Logregel
+from wevelgem_netwerk.basis.models import Logregel, Post
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db
@@ -229,6 +229,21 @@ def test_het_ocmw_ziet_iemand_pas_als_het_gevraagd_is_en_neemt_dan_over(werkplek
         ("overname gevraagd aan het OCMW", werkplek.gebruiker_id),
         ("toeleiding overgenomen", ocmw.gebruiker_id),
     ]
+
+
+def test_het_ocmw_krijgt_een_mail_zonder_iemand_te_noemen(werkplek, settings):
+    settings.PORTAAL_ADRES = "https://portaal.example"
+    rij = ToeleidingFabriek(werkplek=werkplek, voornaam="Kevin", wens="stil voetballen")
+    LidmaatschapFabriek(rol=Rol.OCMW, gebruiker__email="greet@ocmw.example")
+    LidmaatschapFabriek(rol=Rol.OCMW, partner__gemeente=gemeente("Kortrijk"))
+    for aan in (Overname.COLLEGA, Overname.OCMW, "", Overname.OCMW):
+        toeleiding_wie.vraag_overname(toeleiding=rij, aan=aan, werkplek=werkplek)
+    post = Post.objects.get()
+    assert post.aan == "greet@ocmw.example"
+    assert f"{werkplek.partner} vraagt of het OCMW verdergaat" in post.tekst
+    assert "https://portaal.example/start/" in post.tekst
+    for geheim in ("Kevin", "voetballen", str(rij.uid), werkplek.gebruiker.email):
+        assert geheim not in post.tekst + post.onderwerp + post.sleutel
 
 
 def test_van_wie_er_niet_meer_werkt_neemt_een_collega_over(werkplek, vandaag):

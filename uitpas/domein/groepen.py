@@ -36,6 +36,19 @@ class GroepWeigering(Weigering):
     BEGELEIDER = "begeleider", "Kies als begeleider iemand die bij jullie werkt."
     GROEPSPAS = "groepspas", "Kies een groepspas van jullie die op die dag geldt."
     NIET_AAN_JOU = "niet_aan_jou", "Alleen de coördinator of een beheerder koppelt een uitgave."
+    KOST_LIGT_VAST = (
+        "kost_ligt_vast",
+        "Je vroeg het netwerk al om dit te betalen. Pas het bedrag bij “Wie betaalt dit?” aan.",
+    )
+    GEBOEKT = (
+        "geboekt",
+        "Deze kost staat al bij de uitgaven. Klopt ze niet? Vraag de coördinator om ze recht te "
+        "zetten.",
+    )
+    GEEN_KOST = "geen_kost", "Vul in wat het samen kostte. Was het gratis, dan vraag je niets."
+    GEEN_BEWIJS = "geen_bewijs", "Zeg waar het bewijs ligt: een nummer, of waar jullie het bewaren."
+    NIET_GEVRAAGD = "niet_gevraagd", "Niemand vroeg om deze kost te betalen."
+    ANDER_NETWERK = "ander_netwerk", "Kies een budgetpost van het netwerk van deze partner."
 
 
 @dataclass(frozen=True)
@@ -68,11 +81,12 @@ def plan(
 ) -> Uitstap:
     """Keep a new or changed outing of the own partner; a name of a regular group makes it one.
 
-    The same outing sent twice is once. Refuses NIET_VAN_JOU, ER_AL, BEGELEIDER and GROEPSPAS.
+    The same outing sent twice is once. Refuses NIET_VAN_JOU, ER_AL, BEGELEIDER, GROEPSPAS, and
+    another cost once it was asked (KOST_LIGT_VAST) or booked (GEBOEKT).
     """
     partner = werkplek.partner
-    if uitstap is not None and uitstap.partner_id != partner.pk:
-        raise Geweigerd(GroepWeigering.NIET_VAN_JOU)
+    if uitstap is not None:
+        _eis_te_wijzigen(uitstap, plan, partner)
     _keur(plan, partner)
     groep = None
     if plan.groep_naam:
@@ -101,6 +115,18 @@ def plan(
         kost=str(plan.kost or ""),
     )
     return uitstap
+
+
+def _eis_te_wijzigen(uitstap: Uitstap, plan: Plan, partner) -> None:
+    """Refuse an outing of another, and another cost once it was asked or booked."""
+    if uitstap.partner_id != partner.pk:
+        raise Geweigerd(GroepWeigering.NIET_VAN_JOU)
+    if plan.kost == uitstap.kost:
+        return
+    if uitstap.uitgave_id:
+        raise Geweigerd(GroepWeigering.GEBOEKT)
+    if uitstap.kost_gevraagd_op:
+        raise Geweigerd(GroepWeigering.KOST_LIGT_VAST)
 
 
 def _keur(plan: Plan, partner) -> None:

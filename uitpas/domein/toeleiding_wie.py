@@ -3,7 +3,11 @@
 Every verb leaves one log row, without anything about the person.
 """
 
+from django.conf import settings
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
 
 from partners.models import Lidmaatschap, Rol
 from uitpas.domein.recht import lees_of_weiger
@@ -12,6 +16,8 @@ from uitpas.domein.toeleidingredenen import ToeleidingWeigering
 from uitpas.models import Pashouder, Toeleiding
 from uitpas.models.toeleiding import Overname
 from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.models import sleutel_van
+from wevelgem_netwerk.basis.post import Bericht, verstuur
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
@@ -19,7 +25,8 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 def vraag_overname(*, toeleiding: Toeleiding, aan: Overname | str, werkplek: Lidmaatschap) -> None:
     """Ask a colleague of the own partner, or the OCMW of the gemeente, to go on; "" takes it back.
 
-    For the worker who leads it. From now on they see it too. Refuses what the OCMW leads already.
+    For the worker who leads it. From now on they see it too. The OCMW gets a mail that names
+    nobody, at most one a day about the same person. Refuses what the OCMW leads already.
     """
     rij = op_slot(toeleiding, werkplek)
     if aan == Overname.OCMW and werkplek.rol == Rol.OCMW:
@@ -30,6 +37,36 @@ def vraag_overname(*, toeleiding: Toeleiding, aan: Overname | str, werkplek: Lid
     rij.save(update_fields=["overname"])
     wat = f"gevraagd aan {rij.get_overname_display()}" if aan else "niet meer gevraagd"
     _log(f"overname {wat}", rij, werkplek)
+    if aan == Overname.OCMW:
+        _mail_ocmw(rij)
+
+
+def _mail_ocmw(rij: Toeleiding) -> None:
+    """Tell who works at the OCMW of the gemeente that there is a question: never of whom."""
+    vandaag = timezone.localdate()
+    adressen = (
+        Lidmaatschap.objects.geldig_op(vandaag)
+        .filter(rol=Rol.OCMW, partner__gemeente=rij.gemeente_id, gebruiker__is_active=True)
+        .order_by("gebruiker__email")
+        .values_list("gebruiker__email", "gebruiker")
+        .distinct()
+    )
+    tekst = render_to_string(
+        "uitpas/mail/overname.txt",
+        {"partner": rij.partner.naam, "adres": settings.PORTAAL_ADRES + reverse("partners:start")},
+    )
+    verstuur(
+        *(
+            Bericht(
+                aan=email,
+                onderwerp="Toeleiding: wil het OCMW verdergaan met iemand?",
+                tekst=tekst,
+                sleutel=f"{sleutel_van(rij)}:overname:{vandaag}:{wie}",
+            )
+            for email, wie in adressen
+        ),
+        over=rij,
+    )
 
 
 @transaction.atomic

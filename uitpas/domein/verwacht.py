@@ -3,29 +3,21 @@
 The only thing of a toeleiding that an AANBIEDER or KASSA can read (ontwerp.md section 6).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from aanbod.models import Moment
+from aanbod.models.moment import MomentStatus
 from uitpas.models import Toeleiding, Voorbehoud
 from uitpas.models.toeleiding import MET_AFSPRAAK
 from wevelgem_netwerk.basis import muur
+from wevelgem_netwerk.basis.registers import Verwacht
 
-_VELDEN = ("voornaam", "afspraak_op", "wie_mee", "aanbod__titel", "moment__begin")
-
-
-@dataclass(frozen=True)
-class Verwacht:
-    """Somebody who comes, for the first time or to try."""
-
-    voornaam: str
-    op: date
-    wie_mee: str
-    titel: str
-    begin: datetime | None
+_VELDEN = ("voornaam", "afspraak_op", "wie_mee", "aanbod__titel", "moment__begin", "moment")
 
 
 @dataclass(frozen=True)
@@ -42,6 +34,28 @@ def verwacht_bij(partner, *, op_datum: date, hoogstens: int) -> list[Verwacht]:
     """Return whom `partner` may expect from `op_datum` on, the first day first. One query."""
     rijen = Toeleiding.objects.filter(gewist_op__isnull=True).verwacht_bij(partner, op_datum)
     return [Verwacht(*rij) for rij in rijen.values_list(*_VELDEN)[:hoogstens]]
+
+
+def verwacht_bij_aanbod(aanbod_id: int, op_datum: date) -> list[Verwacht]:
+    """Return whom the organiser of one offer may expect from `op_datum` on. One query.
+
+    Hangs on the registry `verwachters`: who may read the dates of the offer may read this.
+    """
+    rijen = Toeleiding.objects.filter(
+        aanbod=aanbod_id, afspraak_op__gte=op_datum, stap__in=MET_AFSPRAAK, gewist_op__isnull=True
+    ).order_by("afspraak_op", "voornaam", "pk")
+    return [Verwacht(*rij) for rij in rijen.values_list(*_VELDEN)]
+
+
+def beloofd(moment_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many reserved places of these moments are kept for somebody. One query.
+
+    Hangs on the registry `plaatshouders`. What does not take place promises nothing. The trigger
+    `beloofde_plaatsen_blijven` counts the same.
+    """
+    rijen = Voorbehoud.objects.staand(timezone.now()).filter(moment__in=moment_ids)
+    rijen = rijen.filter(moment__status=MomentStatus.GAAT_DOOR).order_by()
+    return dict(rijen.values("moment").annotate(n=Count("pk")).values_list("moment", "n"))
 
 
 def verwacht_op(moment: Moment) -> list[Verwacht]:

@@ -105,6 +105,17 @@ class TelFormulier(ZonderNaam, HuisFormulier, forms.Form):
         return Telling(gegevens["aantal"], gegevens["terug"], per_band, gegevens["wens"])
 
 
+class KostFormulier(HuisFormulier, forms.Form):
+    """Ask the network to pay an outing: how much, and where the proof lies."""
+
+    kost = BedragVeld(label="Wat kostte het samen?")
+    bewijs = forms.CharField(
+        label="Waar ligt het bewijs?",
+        max_length=80,
+        help_text="Een nummer van een factuur of kasbon, of waar jullie het bewaren.",
+    )
+
+
 class TikFormulier(forms.Form):
     """One tap: "12:1" is one more from twelve years on, "12:-1" one less."""
 

@@ -6,6 +6,7 @@ stays out of the figures of people (domein/netwerk.md 11.4, requirement 48).
 
 import uuid
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q, Sum
 from django.urls import reverse
@@ -77,6 +78,10 @@ class UitstapQuerySet(models.QuerySet):
     def in_jaar(self, jaar):
         return self.filter(datum__year=jaar)
 
+    def te_boeken(self):
+        """Those whose cost was asked of the network, and that no line of the budget pays yet."""
+        return self.filter(kost_gevraagd_op__isnull=False, uitgave__isnull=True)
+
     def samen(self) -> dict[str, int]:
         """Return how many outings, and how many heads they counted together."""
         som = self.order_by().aggregate(
@@ -89,8 +94,9 @@ class Uitstap(models.Model):
     """One time a group goes out. `aantal` is empty until it took place; `terug` of these came
     along before, as the guide sees it. `wens` is what they asked for next: words, no names.
 
-    `begeleider` works for the partner; never a resident. `uitgave` is the line of the budget that
-    paid it, when the coordinator says so.
+    `begeleider` works for the partner; never a resident. `kost_gevraagd_op`: the day the partner
+    asked the network to pay `kost`, with where the proof lies. `uitgave` is the line of the budget
+    that paid it, booked or chosen by the coordinator; from then on `kost` stays as it is.
     """
 
     uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
@@ -114,6 +120,8 @@ class Uitstap(models.Model):
         related_name="uitstappen",
     )  # fmt: skip
     kost = BedragField("wat het samen kostte", null=True, blank=True, validators=niet_negatief())
+    kost_bewijs = models.CharField("waar het bewijs ligt", max_length=80, blank=True)
+    kost_gevraagd_op = models.DateField("aan het netwerk gevraagd op", null=True, blank=True)
     aantal = models.PositiveSmallIntegerField("met hoeveel", null=True, blank=True)
     terug = models.PositiveSmallIntegerField("daarvan al eens mee", null=True, blank=True)
     wens = models.CharField("wat vroegen ze voor de volgende keer", max_length=160, blank=True)
@@ -151,6 +159,26 @@ class Uitstap(models.Model):
                 condition=Q(kost__isnull=True) | Q(kost__gte=0),
                 violation_error_message="Een bedrag kan niet onder nul gaan.",
             ),
+            models.CheckConstraint(
+                name="uitstap_gevraagd_met_kost_en_bewijs",
+                condition=Q(kost_gevraagd_op__isnull=True) | (Q(kost__gt=0) & ~Q(kost_bewijs="")),
+                violation_error_message="Vraag een bedrag, en zeg waar het bewijs ligt.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="uitstap_kost_ligt_vast",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Condition(
+                    "OLD.uitgave_id IS NOT NULL AND NEW.uitgave_id IS NOT NULL"
+                    " AND OLD.kost IS DISTINCT FROM NEW.kost"
+                ),
+                func="""
+                RAISE EXCEPTION 'Deze kost staat al bij de uitgaven.'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'uitstap_kost_ligt_vast';
+                """,
+            )
         ]
 
     def __str__(self):

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from partners.models import Gebruiker, Lidmaatschap, Rol
 from partners.toegang import rol_van, voor
-from uitpas.domein import cijfers_buiten, groepen
+from uitpas.domein import cijfers_buiten, groepen, uitstapkost
 from uitpas.domein.groepen import GroepWeigering
-from uitpas.forms.groepen import TelFormulier, UitstapFormulier
+from uitpas.forms.groepen import KostFormulier, TelFormulier, UitstapFormulier
 from uitpas.models import Groep, Groepspas, Uitstap
 from wevelgem_netwerk.basis.csvblad import csv_antwoord
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -29,6 +29,10 @@ VELDEN = {
     GroepWeigering.TERUG: "terug",
     GroepWeigering.LEEFTIJDEN: "leeftijd_0",
     GroepWeigering.NOG_NIET: "aantal",
+    GroepWeigering.KOST_LIGT_VAST: "kost",
+    GroepWeigering.GEBOEKT: "kost",
+    GroepWeigering.GEEN_KOST: "kost",
+    GroepWeigering.GEEN_BEWIJS: "bewijs",
 }
 MEE = voor(*groepen.ROLLEN)
 MEEKIJKEN = voor(*groepen.ROLLEN, Rol.COORDINATOR)
@@ -167,7 +171,9 @@ def _met_groepen(request, formulier) -> dict:
 
 def _eigen(request, uid) -> Uitstap:
     eigen = Uitstap.objects.van(request.werkplek.partner)
-    return get_object_or_404(eigen.select_related("groep", "begeleider", "groepspas"), uid=uid)
+    return get_object_or_404(
+        eigen.select_related("groep", "begeleider", "groepspas", "uitgave"), uid=uid
+    )
 
 
 @MEE
@@ -188,10 +194,12 @@ def _telformulier(dit: Uitstap) -> TelFormulier:
     return TelFormulier(initial=begin)
 
 
-def _toon(request, dit: Uitstap, formulier, tellen: TelFormulier):
+def _toon(request, dit: Uitstap, formulier, tellen: TelFormulier, kostblad=None):
+    begin = {"kost": dit.kost, "bewijs": dit.kost_bewijs}
     inhoud = _met_groepen(request, formulier) | {
         "uitstap": dit,
         "tellen": tellen,
+        "kostblad": kostblad or KostFormulier(initial=begin, prefix="betaal"),
         "kan_tellen": dit.datum <= timezone.localdate(),
     }
     return render(request, "uitpas/groepen/uitstap.html", inhoud)
@@ -218,3 +226,33 @@ def tel(request, uid):
             messages.success(request, f"Geteld: {dit.wat}.")
             return redirect("uitpas:groepen")
     return _toon(request, dit, _formulier(request, dit), tellen)
+
+
+@MEE
+@require_POST
+def kost(request, uid):
+    """Ask the network to pay what it cost, or (POST weg) ask it no longer."""
+    dit = _eigen(request, uid)
+    if "weg" in request.POST:
+        try:
+            uitstapkost.trek_in(uitstap=dit, werkplek=request.werkplek)
+        except Geweigerd as weigering:
+            messages.warning(request, weigering.uitleg)
+        else:
+            messages.success(request, "Je vraagt het netwerk niet meer om dit te betalen.")
+        return redirect(dit)
+    kostblad = KostFormulier(request.POST, prefix="betaal")
+    if kostblad.is_valid():
+        try:
+            uitstapkost.vraag(
+                uitstap=dit,
+                **kostblad.cleaned_data,
+                op_datum=timezone.localdate(),
+                werkplek=request.werkplek,
+            )
+        except Geweigerd as weigering:
+            kostblad.add_error(VELDEN.get(weigering.reden), weigering.uitleg)
+        else:
+            messages.success(request, "Gevraagd. De coördinator ziet het en boekt het.")
+            return redirect(dit)
+    return _toon(request, dit, _formulier(request, dit), _telformulier(dit), kostblad)

@@ -6,7 +6,7 @@ hangs its pieces on these in AppConfig.ready(); the order of registration is the
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -153,6 +153,18 @@ class Signaalsoort:
     neem: Callable | None = None
 
 
+@dataclass(frozen=True)
+class Verwacht:
+    """Somebody who comes for the first time or to try: all that an organiser may know of them."""
+
+    voornaam: str
+    op: date
+    wie_mee: str
+    titel: str = ""
+    begin: datetime | None = None
+    moment_id: int | None = None
+
+
 class Boekstand(StrEnum):
     """How a cost stands in a budget."""
 
@@ -204,6 +216,11 @@ indicatoren = Register("Welk getal van een jaar kan je zelf meten?")
 afsprakenmakers = Register("Wie heeft op deze data met iemand afgesproken?")
 #: Holds a Signaalsoort under each name.
 signaalsoorten = Register("Waarover kan een signaal gaan?")
+#: (aanbod_id: int, op_datum: date) -> Iterable[Verwacht], from that day on, the first day first
+verwachters = Register("Wie mag een organisator op deze data verwachten?")
+#: (moment_ids: Iterable[int]) -> dict[int, int]: of which moments how many reserved places are kept
+#: for somebody who is still to come
+plaatshouders = Register("Hoeveel voorbehouden plaatsen zijn aan iemand beloofd?")
 
 __all__ = [
     "Bewaartermijn",
@@ -216,6 +233,7 @@ __all__ = [
     "Register",
     "Signaalsoort",
     "Startblok",
+    "Verwacht",
     "Voorstel",
     "afsprakenmakers",
     "bewaartermijnen",
@@ -229,9 +247,11 @@ __all__ = [
     "partnercijfers",
     "persoonsgegevens",
     "persoonsvelden",
+    "plaatshouders",
     "prijsuitleg",
     "signaalsoorten",
     "startblokken",
+    "verwachters",
     "verwerkingen",
     "voorstellen",
     "wissers",
