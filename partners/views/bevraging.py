@@ -4,10 +4,8 @@ Nothing of who or when is written. A signed cookie, on the phone only, counts ho
 it: one family shares a phone, a hundred sheets do not come from one (docs/beslissingen/082).
 """
 
-from django.conf import settings
 from django.core import signing
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,6 +16,7 @@ from partners.forms.bevraging import Bladformulier, veldnaam
 from partners.models import Ingang
 from partners.models.bevraging import BevragingStand
 from partners.toegang import publiek
+from wevelgem_netwerk.basis.koekjes import kenmerken, koekjesnaam
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: So many sheets may leave one phone: a family that shares it.
@@ -120,7 +119,7 @@ def _dicht(request, ingang, formulier=None):
 
 # --- the phone counts itself ----------------------------------------------------------------------
 def _koekje(ingang: Ingang) -> str:
-    return f"blad{ingang.bevraging_id}"
+    return koekjesnaam(f"blad{ingang.bevraging_id}")
 
 
 def _keer(request, ingang: Ingang) -> int:
@@ -137,9 +136,5 @@ def _onthoud(antwoord, ingang: Ingang, keer: int) -> None:
         _koekje(ingang),
         keer,
         salt=ZOUT_TOESTEL,
-        max_age=dagen * 24 * 60 * 60,
-        path=reverse("partners:bevraging_blad", args=["x"]).removesuffix("x/"),
-        secure=settings.CSRF_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
+        **kenmerken(dagen=dagen),
     )
