@@ -202,6 +202,9 @@ TWEEDE_STAP_DAGEN = env.int("TWEEDE_STAP_DAGEN", 14)
 ACM_SERVER = env.str("ACM_SERVER", "")
 ACM_NAAM = env.str("ACM_NAAM", "itsme of eID")
 ACM_CLAIM_ORGANISATIE = env.str("ACM_CLAIM_ORGANISATIE", "vo_orgcode")
+#: Means of ACM/IDM that are two steps by themselves, as the file of the integration names them;
+#: empty: to be confirmed, and until then none counts as our second step (beslissingen/097).
+ACM_MIDDELEN = frozenset(env.list("ACM_MIDDELEN", []))
 SOCIALACCOUNT_ADAPTER = "partners.aanmelden.acm.AcmAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an account is never found by its address
 SOCIALACCOUNT_LOGIN_ON_GET = False
@@ -211,6 +214,7 @@ SOCIALACCOUNT_PROVIDERS = acm_instellingen(
     client_id=env.str("ACM_CLIENT_ID", ""),
     geheim=env.str("ACM_SECRET", ""),
     scope=env.list("ACM_SCOPE", ["openid", "profile", "vo"]),
+    middelen=ACM_MIDDELEN,
 )
 
 # sessions
