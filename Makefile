@@ -29,7 +29,7 @@ stijl: .venv/klaar-dev  ## zet code en sjablonen in de huisstijl en kijk ze na
 	@$(PY) -m ruff check --fix .
 
 audit: .venv/klaar-dev  ## zoek gekende kwetsbaarheden in de gebruikte pakketten
-	@$(PY) -m pip_audit --disable-pip --no-deps -r requirements.txt
+	@exec $(PY) -m tests.audit
 
 toegankelijkheid: .venv/klaar-dev  ## loop door alle bladzijden met axe, voor de toegankelijkheidsverklaring
 	@rm -rf .proefresultaten/axe

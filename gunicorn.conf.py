@@ -10,6 +10,9 @@ from pathlib import Path
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 
+# No second way in beside the signals: two servers of one user would share its address.
+control_socket_disable = True
+
 # The code is loaded once, before the workers are made: they share its memory and start at once.
 preload_app = True
 # Threads, so that a kept connection of a browser (or of the proxy) does not hold up a worker.

@@ -10,10 +10,14 @@ import random
 import re
 import socket
 import sys
+from types import SimpleNamespace
 
+import pgtrigger
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
@@ -33,11 +37,19 @@ class Bezoeker(Client):
             _keur_pagina(antwoord.content.decode())
         return antwoord
 
-    def als(self, rol, **lidmaatschap):
+    def als(self, rol, *, net_aangemeld=True, **lidmaatschap):
         """Log in as somebody new with `rol`; returns that Lidmaatschap."""
         lid = fabrieken.LidmaatschapFabriek(rol=rol, **lidmaatschap)
-        self.force_login(lid.gebruiker)
+        self.force_login(lid.gebruiker, net_aangemeld=net_aangemeld)
         return lid
+
+    def force_login(self, user, backend=None, *, net_aangemeld=True):
+        """As who typed the password a moment ago (`net_aangemeld`), or a session that lay about."""
+        super().force_login(user, backend)
+        if net_aangemeld:
+            verzoek = SimpleNamespace(session=self.session)
+            record_authentication(verzoek, user, "password")
+            verzoek.session.save()
 
 
 def _keur_pagina(html: str) -> None:
@@ -140,6 +152,23 @@ def _eigen_map_voor_bestanden(settings, tmp_path_factory):
     settings.STORAGES = settings.STORAGES | {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tussen_twee_tests_mag_alles_leeg():
+    """Django empties every table after a test with real transactions; the guards refuse that.
+
+    Said here and nowhere else, for that one statement: within a test they stand as always.
+    """
+    leeg = DatabaseOperations.execute_sql_flush
+
+    def leeg_alles(zelf, opdrachten):
+        with pgtrigger.ignore():
+            leeg(zelf, opdrachten)
+
+    DatabaseOperations.execute_sql_flush = leeg_alles
+    yield
+    DatabaseOperations.execute_sql_flush = leeg
 
 
 @pytest.fixture(scope="session")

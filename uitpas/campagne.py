@@ -37,7 +37,10 @@ class Keuze:
 
 
 def rechten(werkplek, keuze: Keuze):
-    """The rights of `keuze` that nothing follows, soonest first and the oldest at home first."""
+    """The rights of `keuze` that nothing follows, soonest first and the oldest at home first.
+
+    Whose file rests (domein/beperken.py) gets no letter.
+    """
     filters = {
         "pashouder__deelgemeente": keuze.deelgemeente,
         "grond": keuze.grond,
@@ -47,6 +50,7 @@ def rechten(werkplek, keuze: Keuze):
         Kansenstatuut.objects.zichtbaar_voor(werkplek)
         .loopt_af(keuze.van, keuze.tot)
         .zonder_vervolg()
+        .filter(pashouder__beperkt_op__isnull=True)
         .filter(**{veld: waarde for veld, waarde in filters.items() if waarde})
         .select_related(
             "grond",

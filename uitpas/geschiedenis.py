@@ -14,6 +14,7 @@ from partners.models import Gemeente
 from uitpas.domein.levensloop import Foutreden
 from uitpas.domein.rechtredenen import Schorsreden, Stopreden
 from uitpas.models import Kansenstatuut, Pas, Pashouder
+from uitpas.models.beperking import Beperking
 from uitpas.models.pashouder import PasReden
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.periodes import dag_voluit
@@ -133,4 +134,6 @@ ZINNEN = {
     "noteert overlijden": lambda regel, gemeenten: "Noteerde het overlijden.",
     "haalt overlijden weg": lambda regel, gemeenten: "Haalde een overlijden weg dat niet klopte.",
     "verbetert gegevens": _verbeterd,
+    "laat dossier rusten": _reden("Liet het dossier stilstaan", Beperking),
+    "gaat verder met dossier": _reden("Ging weer verder met het dossier", Beperking),
 }

@@ -79,6 +79,9 @@ def _levensloop(pashouder: Pashouder) -> Iterable[tuple[str, str]]:
         yield "Vertrokken uit de regio", f"op {dag_voluit(pashouder.vertrokken_op)}"
     if pashouder.overleden_op:
         yield "Overleden", f"op {dag_voluit(pashouder.overleden_op)}"
+    if pashouder.beperkt_op:
+        sinds = dag_voluit(pashouder.beperkt_op)
+        yield "Staat stil", f"sinds {sinds}: {pashouder.get_beperkt_om_display()}"
     if pashouder.wissen_aangekondigd_op:
         yield "Wissen aangekondigd", f"op {dag_voluit(pashouder.wissen_aangekondigd_op)}"
 

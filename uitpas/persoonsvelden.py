@@ -26,6 +26,7 @@ _GETOOND = {
         "Overleden": "overleden_op",
         "Geregistreerd op": "geregistreerd_op",
         "Wissen aangekondigd": "wissen_aangekondigd_op",
+        "Staat stil": "beperkt_op beperkt_om",
     },
     "Huishouden": {"Gezin": "gezinstype"},
     "Pas": {"UiTPAS": "nummer pashouder kaartsysteem status sinds uit_gebruik_op reden"},
@@ -97,6 +98,7 @@ UITLEG = {
     "Overleden": "wanneer iemand overleed",
     "Geregistreerd op": "wanneer je geregistreerd bent",
     "Wissen aangekondigd": "wanneer we meldden dat je dossier gewist wordt",
+    "Staat stil": "of je vroeg om even niets met je dossier te doen, sinds wanneer en waarom",
     "UiTPAS": "de nummers van je UiTPAS, en waarom een pas niet meer geldt",
     "Kansentarief": "van wanneer tot wanneer je recht loopt, welk soort bewijs iemand zag en op "
     "welke dag",

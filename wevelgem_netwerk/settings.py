@@ -202,6 +202,9 @@ TWEEDE_STAP_DAGEN = env.int("TWEEDE_STAP_DAGEN", 14)
 ACM_SERVER = env.str("ACM_SERVER", "")
 ACM_NAAM = env.str("ACM_NAAM", "itsme of eID")
 ACM_CLAIM_ORGANISATIE = env.str("ACM_CLAIM_ORGANISATIE", "vo_orgcode")
+#: Means of ACM/IDM that are two steps by themselves, as the file of the integration names them;
+#: empty: to be confirmed, and until then none counts as our second step (beslissingen/097).
+ACM_MIDDELEN = frozenset(env.list("ACM_MIDDELEN", []))
 SOCIALACCOUNT_ADAPTER = "partners.aanmelden.acm.AcmAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an account is never found by its address
 SOCIALACCOUNT_LOGIN_ON_GET = False
@@ -211,15 +214,20 @@ SOCIALACCOUNT_PROVIDERS = acm_instellingen(
     client_id=env.str("ACM_CLIENT_ID", ""),
     geheim=env.str("ACM_SECRET", ""),
     scope=env.list("ACM_SCOPE", ["openid", "profile", "vo"]),
+    middelen=ACM_MIDDELEN,
 )
 
 # sessions
 SESSIE_RUST_MINUTEN = env.int("SESSIE_RUST_MINUTEN", 60)
 SESSIE_HOOGSTENS_UREN = env.int("SESSIE_HOOGSTENS_UREN", 12)
+#: A browser then refuses one that another host of the domain set (ASVS 3.3.3); it wants https.
+KOEKJES_VOORVOEGSEL = "" if DEBUG else "__Host-"
+SESSION_COOKIE_NAME = f"{KOEKJES_VOORVOEGSEL}sessionid"
+CSRF_COOKIE_NAME = f"{KOEKJES_VOORVOEGSEL}csrftoken"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_AGE = (SESSIE_HOOGSTENS_UREN + 24) * 60 * 60  # longer: who comes back is told why
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True  # a script reads the token in the form
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 #: Sealed: a message may name a resident, and a cookie stays in the browser.
 MESSAGE_STORAGE = "wevelgem_netwerk.basis.zegel.Berichten"
 CSRF_FAILURE_VIEW = "partners.views.fouten.fout_csrf"
@@ -277,10 +285,6 @@ if not DEBUG:
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
-    # a browser then refuses one that another host of the domain set (ASVS 3.3.3)
-    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "wevelgem_netwerk.basis.logboeken.Afgeschermd"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from aanbod.models.aanbod import Aanbod
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 
 class Oordeel(models.TextChoices):
@@ -60,9 +61,10 @@ class Beoordeling(models.Model):
         ordering = ["id"]
         indexes = [models.Index(fields=["aanbod", "id"], name="beoordeling_van_aanbod")]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Protect(
                 name="beoordeling_blijft", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            ),
         ]
 
     def __str__(self):

@@ -14,9 +14,11 @@ from django.conf import settings
 from django.dispatch import receiver
 from django.shortcuts import render
 
+from partners.aanmelden.tweede_stap import SESSIE_STERK
 from partners.domein import uitnodiging as uitnodigen
 from partners.models import Uitnodiging
 from partners.toegang import SESSIE_ORGANISATIE, werkplekken
+from wevelgem_netwerk.basis.acm import is_sterk
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -37,8 +39,10 @@ class AcmAdapter(DefaultSocialAccountAdapter):
         return False
 
     def populate_user(self, request, sociallogin, data):
-        """Keep the organisation and throw the rest away, before anything is written."""
+        """Keep the organisation, and in the session whether it was a strong login; throw the rest
+        away, before anything is written."""
         claims = sociallogin.account.extra_data
+        request.session[SESSIE_STERK] = is_sterk(claims.get("id_token", {}), settings.ACM_MIDDELEN)
         claims = claims.get("userinfo", {}) | claims.get("id_token", {})
         sociallogin.account.extra_data = {"kbo": kbo_uit(claims)}
         return sociallogin.user

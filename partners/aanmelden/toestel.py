@@ -7,9 +7,10 @@ accounts from the town hall's one address, does not lock out the person in the u
 
 import re
 
-from django.conf import settings
 from django.core import signing
 from django.utils.crypto import get_random_string, salted_hmac
+
+from wevelgem_netwerk.basis.koekjes import kenmerken, koekjesnaam
 
 KOEKJE = "toestel"
 ZOUT = "partners.toestel"
@@ -34,20 +35,14 @@ def onthoud_toestel(request, response, email: str) -> None:
     """Note on `response` that `email` is signed in on this device."""
     inhoud = _lees(request)
     wie = [_vorm(email), *(w for w in inhoud["wie"] if w != _vorm(email))][:MEESTE]
-    response.set_cookie(
-        KOEKJE,
-        signing.dumps({"teken": inhoud["teken"], "wie": wie}, salt=ZOUT),
-        max_age=DAGEN * 24 * 60 * 60,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    inhoud = signing.dumps({"teken": inhoud["teken"], "wie": wie}, salt=ZOUT)
+    response.set_cookie(koekjesnaam(KOEKJE), inhoud, **kenmerken(dagen=DAGEN))
 
 
 def _lees(request) -> dict:
     try:
         return signing.loads(
-            request.COOKIES.get(KOEKJE, ""), salt=ZOUT, max_age=DAGEN * 24 * 60 * 60
+            request.COOKIES.get(koekjesnaam(KOEKJE), ""), salt=ZOUT, max_age=DAGEN * 24 * 60 * 60
         )
     except signing.BadSignature:
         return {"teken": get_random_string(22), "wie": []}

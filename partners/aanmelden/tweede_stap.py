@@ -21,6 +21,8 @@ from partners.aanmelden import geheim
 from partners.models import Gebruiker, Lidmaatschap
 
 SESSIE = "tweede_stap"
+#: Whether the last login with ACM/IDM in this session was with one of ACM_MIDDELEN.
+SESSIE_STERK = "acm_sterk"
 #: After a reset by the beheerder somebody only has to go through the steps again.
 DAGEN_NA_HERSTEL = 3
 
@@ -70,8 +72,11 @@ def wis(gebruiker: Gebruiker) -> list[str]:
 
 
 def onthoud(request, gebruiker: Gebruiker) -> None:
-    """Keep in the session how it stands; ACM/IDM had its own second step before it let go."""
-    elders = any(
+    """Keep in the session how it stands.
+
+    A login with ACM/IDM counts when it says that it was a strong one (ACM_MIDDELEN).
+    """
+    elders = request.session.get(SESSIE_STERK, False) and any(
         bewijs["method"] == "socialaccount"
         for bewijs in get_authentication_records(request, gebruiker)
     )

@@ -1,6 +1,5 @@
 """People: accounts and the roles they have. Only for the beheerder."""
 
-from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import admin, messages
 from django.http import Http404
@@ -13,6 +12,7 @@ from partners.admin.basis import PartnersInline, namens
 from partners.domein import mensen as domein
 from partners.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin
+from wevelgem_netwerk.basis.bevestigen import NaBevestiging, moet_bevestigen, vraag_bewijs
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 BEHEERDER = frozenset({Rol.BEHEERDER})
@@ -54,7 +54,9 @@ class HerstelForm(forms.Form):
 
 
 @admin.register(Gebruiker)
-class GebruikerAdmin(BasisAdmin):
+class GebruikerAdmin(NaBevestiging, BasisAdmin):
+    """Who gets in, and in which role."""
+
     schrijven = BEHEERDER
     actions = None
     form = GebruikerForm
@@ -88,8 +90,12 @@ class GebruikerAdmin(BasisAdmin):
         return TemplateResponse(request, "admin/partners/gebruiker/tweede_stap.html", inhoud)
 
     def _herstel(self, request, gebruiker, waarom):
+        if moet_bevestigen(request):
+            return vraag_bewijs(request)
         try:
-            _wis(request, gebruiker=gebruiker, waarom=waarom)
+            domein.herstel_tweede_stap(
+                gebruiker=gebruiker, waarom=waarom, door=request.user, namens=namens(request)
+            )
         except Geweigerd as weigering:
             self.message_user(request, weigering.uitleg, messages.WARNING)
         else:
@@ -131,8 +137,3 @@ class GebruikerAdmin(BasisAdmin):
         else:
             zin = f"{gebruiker.voornaam} krijgt een mail op {gebruiker.email} met een link."
             self.message_user(request, zin, messages.SUCCESS)
-
-
-@reauthentication_required
-def _wis(request, **wie):
-    domein.herstel_tweede_stap(door=request.user, namens=namens(request), **wie)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
@@ -13,6 +14,9 @@ from partners.domein import contacten
 from partners.domein.partner import lees_iban, lees_kbo_nummer
 from partners.models import Contact, Partner
 from partners.onthaalblad import maak_onthaalblad
+from wevelgem_netwerk.basis.bevestigen import NaBevestiging
+
+NUMMERS = ("iban", "kbo_nummer")
 
 
 class PartnerForm(forms.ModelForm):
@@ -27,13 +31,17 @@ class PartnerForm(forms.ModelForm):
         return lees_iban(self.cleaned_data["iban"])
 
 
+def _kaal(nummer: str) -> str:
+    return "".join(teken for teken in nummer.upper() if teken.isalnum())
+
+
 class ContactInline(PartnersInline):
     model = Contact
     verbose_name_plural = "contacten (wie stopt, krijgt een einddatum en blijft staan)"
 
 
 @admin.register(Partner)
-class PartnerAdmin(PartnersAdmin):
+class PartnerAdmin(NaBevestiging, PartnersAdmin):
     form = PartnerForm
     inlines = [ContactInline]
     change_form_template = "admin/partners/partner/change_form.html"
@@ -56,6 +64,11 @@ class PartnerAdmin(PartnersAdmin):
         ("Contact", {"fields": [("telefoon", "email"), "website"]}),
         ("Nummers", {"fields": [("kbo_nummer", "iban"), "uitdatabank_id"]}),
     ]
+
+    def vraagt_bewijs(self, request, object_id):
+        """Only for where money goes, and which organisation of ACM/IDM comes in here."""
+        was = self.get_object(request, unquote(object_id)) if object_id else None
+        return any(_kaal(request.POST.get(v, "")) != _kaal(getattr(was, v, "")) for v in NUMMERS)
 
     def get_urls(self):
         veilig = self.admin_site.admin_view

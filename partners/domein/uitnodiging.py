@@ -9,7 +9,7 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -129,7 +129,7 @@ def aanvaard(
     if gebruiker and not gebruiker.is_active:
         raise Geweigerd(UitnodigingWeigering.NIET_ACTIEF)
     if not gebruiker:
-        gebruiker = Gebruiker.objects.create_user(
+        gebruiker = _nieuw_account(
             uitnodiging.email,
             wachtwoord,
             voornaam=voornaam or uitnodiging.voornaam,
@@ -157,20 +157,34 @@ def aanvaard(
     return lid
 
 
+def _nieuw_account(email: str, wachtwoord: str | None, **namen) -> Gebruiker:
+    """Make the account; an invitation of another partner may have made it this very moment."""
+    try:
+        with transaction.atomic():
+            return Gebruiker.objects.create_user(email, wachtwoord, **namen)
+    except IntegrityError as fout:
+        raise Geweigerd(UitnodigingWeigering.EERST_AANMELDEN) from fout
+
+
+def eis_te_stoppen(*, lidmaatschap: Lidmaatschap, werkplek: Lidmaatschap) -> None:
+    """Raise Geweigerd when `stop_toegang` would: NIET_JIJ, JEZELF, OOK_MENSEN."""
+    eigen = lidmaatschap.partner_id == werkplek.partner_id
+    if not eigen or lidmaatschap.rol not in mag_geven(werkplek):
+        raise Geweigerd(UitnodigingWeigering.NIET_JIJ)
+    if lidmaatschap.gebruiker_id == werkplek.gebruiker_id:
+        raise Geweigerd(UitnodigingWeigering.JEZELF)
+    if lidmaatschap.beheert_mensen:
+        raise Geweigerd(UitnodigingWeigering.OOK_MENSEN)
+
+
 @transaction.atomic
 def stop_toegang(*, lidmaatschap: Lidmaatschap, werkplek: Lidmaatschap) -> None:
     """End the role of a colleague at once, and what they have open. Safe to repeat.
 
     Refuses NIET_JIJ (another partner, a role above), JEZELF, OOK_MENSEN. Writes one log line.
     """
-    eigen = lidmaatschap.partner_id == werkplek.partner_id
-    if not eigen or lidmaatschap.rol not in mag_geven(werkplek):
-        raise Geweigerd(UitnodigingWeigering.NIET_JIJ)
-    if lidmaatschap.gebruiker_id == werkplek.gebruiker_id:
-        raise Geweigerd(UitnodigingWeigering.JEZELF)
     lid = Lidmaatschap.objects.select_for_update().get(pk=lidmaatschap.pk)
-    if lid.beheert_mensen:
-        raise Geweigerd(UitnodigingWeigering.OOK_MENSEN)
+    eis_te_stoppen(lidmaatschap=lid, werkplek=werkplek)
     vandaag = timezone.localdate()
     if not Lidmaatschap.objects.geldig_op(vandaag).filter(pk=lid.pk).exists():
         return

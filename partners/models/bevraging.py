@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.meting import Indicator
 from partners.models.partner import Partner
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 #: More questions than this is no short questionnaire any more.
 MEESTE_VRAGEN = 10
@@ -167,7 +168,7 @@ class Bevraging(models.Model):
                 RAISE EXCEPTION 'Een gesloten bevraging gaat niet meer open.'
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'bevraging_blijft_dicht';
                 """,
-            )
+            ),
         ]
 
     def __str__(self):
@@ -257,12 +258,13 @@ class Vraag(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Trigger(
                 name="vraag_ligt_vast",
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 when=pgtrigger.Before,
                 func=_VRAAG_LIGT_VAST,
-            )
+            ),
         ]
 
     def __str__(self):

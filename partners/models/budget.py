@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from partners.models.gebied import Netwerk, VanNetwerkQuerySet
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 from wevelgem_netwerk.basis.geld import BedragField, euro, niet_negatief
 
 
@@ -77,11 +78,12 @@ class Trekkingsrecht(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Protect(
                 name="trekkingsrecht_gesloten_blijft",
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__gesloten_op__isnull=False),
-            )
+            ),
         ]
 
     def __str__(self):

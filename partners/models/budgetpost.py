@@ -17,6 +17,7 @@ from partners.models.budget import Bron, Categorie
 from partners.models.gebied import VanNetwerkQuerySet
 from partners.models.nota import Actie
 from partners.models.verslag import Besluit
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 from wevelgem_netwerk.basis.geld import NUL, BedragField, euro, niet_negatief
 
 
@@ -84,6 +85,7 @@ class Budgetpost(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Trigger(
                 name="budgetpost_vast",
                 when=pgtrigger.Before,
@@ -163,6 +165,7 @@ class Uitgave(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Trigger(
                 name="uitgave_in_open_jaar",
                 when=pgtrigger.Before,
@@ -239,6 +242,7 @@ class Overdracht(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Trigger(
                 name="overdracht_past",
                 when=pgtrigger.Before,

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from partners.models.partner import Partner
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 
 class ContactQuerySet(models.QuerySet):
@@ -46,7 +47,10 @@ class Contact(models.Model):
                 violation_error_message="Het einde kan niet voor het begin liggen.",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="contact_blijft", operation=pgtrigger.Delete)]
+        triggers = [
+            nooit_leeg(),
+            pgtrigger.Protect(name="contact_blijft", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self):
         return f"{self.naam}, {self.functie}"

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from partners.models.partner import Partner
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 
 class Rol(models.TextChoices):
@@ -145,7 +146,10 @@ class Lidmaatschap(models.Model):
                 ),
             ),
         ]
-        triggers = [pgtrigger.Protect(name="lidmaatschap_blijft", operation=pgtrigger.Delete)]
+        triggers = [
+            nooit_leeg(),
+            pgtrigger.Protect(name="lidmaatschap_blijft", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self):
         return f"{self.gebruiker}, {self.get_rol_display()} bij {self.partner}"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from partners.models.gebied import VanNetwerkQuerySet
 from partners.models.nota import Actie
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 from wevelgem_netwerk.basis.geld import BedragField
 
 
@@ -74,7 +75,8 @@ class Meting(models.Model):
         verbose_name_plural = "metingen"
         ordering = ["-datum", "-id"]
         triggers = [
-            pgtrigger.Protect(name="meting_blijft", operation=pgtrigger.Update | pgtrigger.Delete)
+            nooit_leeg(),
+            pgtrigger.Protect(name="meting_blijft", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self):

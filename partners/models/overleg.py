@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.partner import Partner
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 #: Once the minutes are approved, nothing under them changes any more; what comes after is an
 #: Aanvulling. FOR SHARE waits for somebody who is approving at this moment.
@@ -159,11 +160,12 @@ class Overleg(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Protect(
                 name="overleg_goedgekeurd_blijft",
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__goedgekeurd_op__isnull=False),
-            )
+            ),
         ]
 
     def __str__(self):
@@ -234,7 +236,7 @@ class Agendapunt(models.Model):
                 violation_error_message="Dit voorstel staat al op de agenda.",
             )
         ]
-        triggers = [bewaak_verslag("agendapunt_verslag_open")]
+        triggers = [nooit_leeg(), bewaak_verslag("agendapunt_verslag_open")]
 
     def __str__(self):
         return self.titel
@@ -287,7 +289,7 @@ class Aanwezigheid(models.Model):
                 violation_error_message="Deze partner staat al in de lijst.",
             )
         ]
-        triggers = [bewaak_verslag("aanwezigheid_verslag_open")]
+        triggers = [nooit_leeg(), bewaak_verslag("aanwezigheid_verslag_open")]
 
     def __str__(self):
         return f"{self.partner}: {self.get_status_display()}"

@@ -17,6 +17,7 @@ from partners.models.drempel import Drempel, Maatregel
 from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.mensen import Rol
 from partners.models.partner import Partner
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 #: What fits on a phone and in a minute; a story belongs in a talk.
 LANGSTE_SIGNAAL = 300
@@ -213,7 +214,10 @@ class Signaal(models.Model):
             ),
         ]
         # its text goes after a term (bewaartermijnen), the row counts on
-        triggers = [pgtrigger.Protect(name="signaal_blijft", operation=pgtrigger.Delete)]
+        triggers = [
+            nooit_leeg(),
+            pgtrigger.Protect(name="signaal_blijft", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self):
         return f"Signaal over {self.naam or 'het aanbod in het algemeen'}"

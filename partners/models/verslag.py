@@ -10,6 +10,7 @@ from django.utils import timezone
 from partners.models.gebied import Netwerk, VanNetwerkQuerySet
 from partners.models.mensen import Gebruiker
 from partners.models.overleg import Agendapunt, Overleg, bewaak_verslag
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 _VAN_PUNT = (
     "SELECT overleg_id FROM partners_agendapunt WHERE id IN (OLD.agendapunt_id, NEW.agendapunt_id)"
@@ -52,7 +53,7 @@ class Besluit(models.Model):
                 violation_error_message="Een nummer hoort bij een netwerk en een jaar.",
             ),
         ]
-        triggers = [bewaak_verslag("besluit_verslag_open", _VAN_PUNT)]
+        triggers = [nooit_leeg(), bewaak_verslag("besluit_verslag_open", _VAN_PUNT)]
 
     def __str__(self):
         return f"{self.code}: {self.tekst[:80]}" if self.nummer else self.tekst[:80]
@@ -80,9 +81,10 @@ class Aanvulling(models.Model):
         verbose_name_plural = "aanvullingen"
         ordering = ["op", "id"]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Protect(
                 name="aanvulling_blijft", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            ),
         ]
 
     def __str__(self):
@@ -110,7 +112,7 @@ class Bijlage(models.Model):
         verbose_name = "bijlage"
         verbose_name_plural = "bijlagen"
         ordering = ["id"]
-        triggers = [bewaak_verslag("bijlage_verslag_open", _VAN_PUNT)]
+        triggers = [nooit_leeg(), bewaak_verslag("bijlage_verslag_open", _VAN_PUNT)]
 
     def __str__(self):
         return self.naam

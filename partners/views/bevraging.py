@@ -5,10 +5,8 @@ it: one family shares a phone, a hundred sheets do not come from one (docs/besli
 A phone that refuses cookies answers too: the form carries its own proof (docs/beslissingen/090).
 """
 
-from django.conf import settings
 from django.core import signing
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -21,6 +19,7 @@ from partners.forms.bevraging import Bladformulier, veldnaam
 from partners.models import Ingang
 from partners.models.bevraging import BevragingStand
 from partners.toegang import publiek
+from wevelgem_netwerk.basis.koekjes import kenmerken, koekjesnaam
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: So many sheets may leave one phone: a family that shares it.
@@ -135,7 +134,7 @@ def _dicht(request, ingang, formulier=None):
 
 # --- the phone counts itself ----------------------------------------------------------------------
 def _koekje(ingang: Ingang) -> str:
-    return f"blad{ingang.bevraging_id}"
+    return koekjesnaam(f"blad{ingang.bevraging_id}")
 
 
 def _keer(request, ingang: Ingang) -> int:
@@ -152,9 +151,5 @@ def _onthoud(antwoord, ingang: Ingang, keer: int) -> None:
         _koekje(ingang),
         keer,
         salt=ZOUT_TOESTEL,
-        max_age=dagen * 24 * 60 * 60,
-        path=reverse("partners:bevraging_blad", args=["x"]).removesuffix("x/"),
-        secure=settings.CSRF_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
+        **kenmerken(dagen=dagen),
     )

@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
@@ -31,9 +32,15 @@ def fout_404(request, exception=None):
 def fout_500(request):
     """Without request: no context processor, no session and no query may run here.
 
-    When it was the database (away, restarted, too busy), the page says so and when to try again.
+    When it was the database (away, restarted, too busy), the page says so and gives what works
+    then: the same page again, and a number to call.
     """
     if isinstance(sys.exception(), OperationalError | InterfaceError):
-        pagina = loader.get_template("503.html").render()
+        inhoud = {
+            "lezen": request.method in {"GET", "HEAD"},
+            "HULPLIJN_NAAM": settings.HULPLIJN_NAAM,
+            "HULPLIJN_TELEFOON": settings.HULPLIJN_TELEFOON,
+        }
+        pagina = loader.get_template("503.html").render(inhoud)
         return HttpResponse(pagina, status=503, headers={"Retry-After": str(OPNIEUW_NA)})
     return HttpResponseServerError(loader.get_template("500.html").render())

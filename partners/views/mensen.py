@@ -1,6 +1,5 @@
 """The own people of a partner, taking up an invitation, and going on after a new login."""
 
-from allauth.account.decorators import reauthentication_required
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +16,7 @@ from partners.domein import uitnodiging as domein
 from partners.forms.mensen import Collega, NieuwAccount
 from partners.models import Gebruiker, Lidmaatschap, Uitnodiging
 from partners.toegang import Zaak, publiek, voor
+from wevelgem_netwerk.basis.bevestigen import bevestigd
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 VERSTUURD = "{} krijgt een mail met een link. Die werkt {} dagen."
@@ -40,7 +40,7 @@ def lijst(request):
     return _toon(request, werkplek, formulier)
 
 
-@reauthentication_required
+@bevestigd
 def _vraag(request, formulier, werkplek):
     if formulier.is_valid():
         if not ratelimit.consume(request, app="allauth.account", action="uitnodigen"):
@@ -73,13 +73,29 @@ def _toon(request, werkplek, formulier):
     return render(request, "partners/mensen.html", inhoud)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @voor(Zaak.COLLEGAS)
-@reauthentication_required
 def stop(request, pk):
-    """End the access of one of the own people, now; somebody of another partner is 404."""
+    """Say what will happen, POST does it: end the access of one of the own people, now.
+
+    Somebody of another partner is 404.
+    """
     werkplek = _werkplek(request)
-    lid = get_object_or_404(Lidmaatschap, pk=pk, partner=werkplek.partner_id)
+    lid = get_object_or_404(
+        Lidmaatschap.objects.select_related("gebruiker"), pk=pk, partner=werkplek.partner_id
+    )
+    if request.method == "POST":
+        return _stop(request, lid, werkplek)
+    try:
+        domein.eis_te_stoppen(lidmaatschap=lid, werkplek=werkplek)
+    except Geweigerd as nee:
+        messages.warning(request, nee.uitleg)
+        return redirect("partners:mensen")
+    return render(request, "partners/mens_stop.html", {"lid": lid})
+
+
+@bevestigd
+def _stop(request, lid, werkplek):
     try:
         domein.stop_toegang(lidmaatschap=lid, werkplek=werkplek)
     except Geweigerd as nee:
@@ -91,7 +107,7 @@ def stop(request, pk):
 
 @require_POST
 @voor(Zaak.COLLEGAS)
-@reauthentication_required
+@bevestigd
 def uitnodiging_wijzig(request, uid):
     """Take an open invitation of the own partner back, or (`opnieuw`) send it once more."""
     werkplek = _werkplek(request)

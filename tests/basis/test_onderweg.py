@@ -10,6 +10,7 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
+import time_machine
 from cryptography.fernet import Fernet
 from django.conf import settings as instellingen
 from django.contrib.messages import get_messages
@@ -19,6 +20,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.debug import ExceptionReporter
 
+from partners.domein.bevraging import open_bevraging
+from partners.domein.bevraging_antwoord import nieuwe_code
 from partners.models import Rol
 from tests.conftest import Bezoeker
 from tests.fabrieken import (
@@ -36,6 +39,7 @@ from tests.fabrieken import (
     pas_met_recht,
     uitpasnummer,
 )
+from tests.partners import bevraging_hulp
 from tests.uitpas.ocmw import als_ocmw
 from uitpas.models import Pashouder
 from wevelgem_netwerk.basis.logboeken import ZonderGegevens
@@ -97,11 +101,53 @@ def in_productie(uitdrukking: str) -> str:
 
 def test_koekjes_gelden_in_productie_enkel_voor_deze_site_over_https():
     namen = "SESSION_COOKIE_NAME, CSRF_COOKIE_NAME"
-    zo = "SESSION_COOKIE_SECURE, CSRF_COOKIE_SECURE, SESSION_COOKIE_HTTPONLY"
+    zo = "SESSION_COOKIE_SECURE, CSRF_COOKIE_SECURE, CSRF_COOKIE_HTTPONLY"
     waar = "SESSION_COOKIE_SAMESITE, SECURE_HSTS_SECONDS"
     assert in_productie(f"({namen}, {zo}, {waar})") == (
         "('__Host-sessionid', '__Host-csrftoken', True, True, True, 'Lax', 31536000)"
     )
+
+
+@pytest.fixture
+def over_https(settings):
+    """The cookies as production sets them."""
+    voor = settings.KOEKJES_VOORVOEGSEL = "__Host-"
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = f"{voor}sessionid", f"{voor}csrftoken"
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    return Bezoeker(headers={"x-forwarded-proto": "https"})
+
+
+def test_elk_koekje_dat_we_zetten_geldt_enkel_voor_deze_site_over_https(over_https, vandaag):
+    """Somebody signs in and registers something; a stranger answers a questionnaire."""
+    lid = LidmaatschapFabriek(rol=Rol.OCMW)
+    gezet = {}
+
+    def doe(antwoord):
+        gezet.update(antwoord.cookies.items())
+        return antwoord
+
+    doe(over_https.get(reverse("account_login"), secure=True))
+    velden = {"login": lid.gebruiker.email, "password": WACHTWOORD}
+    doe(over_https.post(reverse("account_login"), velden, secure=True))
+    wie = pas_met_recht(gemeente=lid.partner.gemeente).pashouder
+    velden = {"reden": "bezwaar"}
+    doe(over_https.post(reverse("uitpas:beperken", args=[wie.uid]), velden, secure=True))
+    klad = bevraging_hulp.maak(begin=vandaag, einde=vandaag)
+    vraag = open_bevraging(bevraging=klad, op_datum=vandaag, door=None)
+    code = vraag.ingangen.get().code
+    with time_machine.travel(timezone.now() - timedelta(minutes=1)):
+        bewijs = nieuwe_code(code)
+    adres = reverse("partners:bevraging_blad", args=[code])
+    doe(over_https.post(adres, {"code": bewijs, "v1": "1"}, secure=True))
+
+    blad = f"__Host-blad{vraag.pk}"
+    verwacht = ["csrftoken", "messages", "sessionid", "toestel"]
+    assert sorted(gezet) == sorted([blad, *(f"__Host-{naam}" for naam in verwacht)])
+    for naam, koekje in gezet.items():
+        hoe = [koekje[k] for k in ("secure", "path", "domain", "httponly", "samesite")]
+        assert hoe == [True, "/", "", True, "Lax"], naam
+    over_https.post(reverse("account_logout"), secure=True)
+    assert over_https.cookies["__Host-sessionid"]["secure"]  # else a browser keeps it
 
 
 def test_een_bericht_in_een_koekje_noemt_niemand_en_komt_toch_aan(client):

@@ -22,6 +22,9 @@ TERUG = reverse("openid_connect_callback", args=["acm"])
 START = reverse("partners:start")
 KBO, ANDER_KBO = "0207484047", "0212217047"
 RIJKSREGISTER = "85073003328"
+#: As authenticatie.vlaanderen.be names them ("Authenticatiemiddelen").
+EID, ITSME = "urn:be:vlaanderen:authmech:eid", "urn:be:vlaanderen:authmech:itsme"
+WACHTWOORD_DAAR = "urn:be:vlaanderen:authmech:csampassword"
 
 
 def claims(kbo: str = KBO, **meer) -> dict:
@@ -42,22 +45,30 @@ def aanbieder():
         yield adres
 
 
-@pytest.fixture
-def acm(aanbieder, settings):
-    """The portal set up for that provider; returns how somebody goes there and comes back."""
-    settings.ACM_SERVER = aanbieder
-    settings.SOCIALACCOUNT_PROVIDERS = acm_instellingen(
+def instellingen(aanbieder, middelen=()) -> dict:
+    return acm_instellingen(
         server=aanbieder,
         naam="itsme of eID",
         client_id="portaal",
         geheim="geheim",
         scope=["openid", "profile", "email"],
+        middelen=middelen,
     )
+
+
+@pytest.fixture
+def acm(aanbieder, settings):
+    """The portal set up for that provider; returns how somebody goes there and comes back."""
+    settings.ACM_SERVER = aanbieder
+    settings.ACM_MIDDELEN = {EID, ITSME}
+    settings.SOCIALACCOUNT_PROVIDERS = instellingen(aanbieder, settings.ACM_MIDDELEN)
 
     def ga(sub="leen-sub", *, bezoeker=None, koppel=False, wijzig=None, **wie):
         bezoeker = bezoeker or Bezoeker()
+        wie = {"acr": ITSME} | wie
         requests.put(f"{aanbieder}/users/{sub}", json=claims(**wie), timeout=5).raise_for_status()
         naar = bezoeker.post(NAAR_ACM + ("?process=connect" if koppel else "")).url
+        bezoeker.gevraagd = parse_qs(urlsplit(naar).query)
         terug = requests.post(naar, data={"sub": sub}, allow_redirects=False, timeout=5)
         vraag = {k: v[0] for k, v in parse_qs(urlsplit(terug.headers["Location"]).query).items()}
         bezoeker.antwoord = bezoeker.get(TERUG, vraag | (wijzig or {}))
@@ -86,6 +97,49 @@ def test_wie_gekoppeld_is_komt_binnen_zonder_wachtwoord(acm, leen):
     html = bezoeker.get(START).content.decode()
     assert leen.partner.naam in html
     assert "Beveilig je account" not in html  # itsme was the second step
+
+
+MOET_NOG = "Beveilig je account"
+
+
+def test_we_vragen_een_sterk_middel_en_kijken_welk_het_werd(acm, leen):
+    bezoeker = acm(acr=EID)
+    assert bezoeker.gevraagd["acr_values"] == [f"{EID} {ITSME}"]
+    assert MOET_NOG not in bezoeker.get(START).content.decode()
+
+
+@pytest.mark.parametrize(
+    "claims", [{"acr": WACHTWOORD_DAAR}, {"acr": None}, {"acr": None, "amr": ["pwd"]}]
+)
+def test_met_een_zwakker_middel_kom_je_binnen_maar_moet_de_tweede_stap_hier_nog(acm, leen, claims):
+    bezoeker = acm(**claims)
+    html = bezoeker.get(START).content.decode()
+    assert (leen.partner.naam in html, MOET_NOG in html) == (True, True)
+
+
+def test_een_andere_aanbieder_zegt_het_met_amr(acm, leen):
+    assert MOET_NOG not in acm(acr=None, amr=["pin", EID]).get(START).content.decode()
+
+
+def test_zonder_afgesproken_middelen_telt_geen_enkele_aanmelding_daar_als_tweede_stap(
+    acm, aanbieder, leen, settings
+):
+    """Nothing was confirmed yet: whatever the provider says of itself proves nothing to us."""
+    settings.ACM_MIDDELEN = frozenset()
+    settings.SOCIALACCOUNT_PROVIDERS = instellingen(aanbieder)
+    bezoeker = acm(acr=EID)
+    assert "acr_values" not in bezoeker.gevraagd
+    assert MOET_NOG in bezoeker.get(START).content.decode()
+
+
+def test_een_sterke_aanmelding_daar_helpt_een_wachtwoord_hier_niet(acm, leen):
+    """On one device: strong at the government, out, and then somebody else with a password."""
+    bezoeker = acm(acr=EID)
+    bezoeker.post(reverse("account_logout"))
+    ander = LidmaatschapFabriek(rol=Rol.OCMW)
+    assert MOET_NOG in meld_aan(ander, bezoeker).get(START).content.decode()
+    acm("zonder-account", bezoeker=(derde := Bezoeker()), acr=EID)  # refused, with a strong login
+    assert MOET_NOG in meld_aan(ander, derde).get(START).content.decode()
 
 
 def test_van_wat_de_overheid_vertelt_blijft_alleen_de_organisatie(acm, leen):

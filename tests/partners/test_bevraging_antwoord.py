@@ -119,7 +119,7 @@ def test_het_koekje_zegt_alleen_hoeveel_bladen_dit_toestel_stuurde(client, klok,
     gsm.post(code=code, v1="1")
     koekje = client.cookies[f"blad{bevraging.pk}"]
     assert koekje.value.startswith("1:")
-    assert (koekje["path"], koekje["httponly"]) == ("/b/", True)
+    assert (koekje["path"], koekje["httponly"]) == ("/", True)
     assert "sessionid" not in client.cookies
 
 

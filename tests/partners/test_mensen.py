@@ -13,6 +13,7 @@ from partners.bewaren_login import uitnodigingen
 from partners.domein.uitnodiging import MAG_GEVEN, aanvaard, stop_toegang
 from partners.domein.uitnodiging import UitnodigingWeigering as Nee
 from partners.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
+from tests.conftest import Bezoeker
 from tests.fabrieken import (
     WACHTWOORD,
     GebruikerFabriek,
@@ -172,6 +173,11 @@ def test_wie_stopt_is_meteen_buiten_en_wat_hij_deed_blijft(joke, binnen):
     sam = LidmaatschapFabriek(rol=Rol.KASSA, partner=joke.partner, begin=timezone.localdate())
     sam_binnen = meld_aan(sam)
     url = reverse("partners:mens_stop", args=[sam.pk])
+    html = binnen.get(url).content.decode()
+    assert f"De toegang van {sam.gebruiker} stoppen?" in html
+    assert "is meteen overal afgemeld" in html
+    sam.refresh_from_db()
+    assert sam.einde is None  # reading stops nobody
     for _ in range(2):  # safe to repeat
         binnen.post(url)
     sam.refresh_from_db()
@@ -179,6 +185,13 @@ def test_wie_stopt_is_meteen_buiten_en_wat_hij_deed_blijft(joke, binnen):
     assert not Lidmaatschap.objects.geldig_op(timezone.localdate()).filter(pk=sam.pk)
     assert sam_binnen.get(reverse("uitpas:balie")).url.startswith(reverse("account_login"))
     assert [r.wat for r in Logregel.objects.over(sam.gebruiker)] == ["toegang gestopt"]
+
+
+def test_wie_je_niet_stopt_krijgt_geen_bladzijde_die_dat_belooft(joke, binnen):
+    ook = LidmaatschapFabriek(partner=joke.partner, beheert_mensen=True, rol=Rol.AANBIEDER)
+    html = binnen.get(reverse("partners:mens_stop", args=[ook.pk]), follow=True).content.decode()
+    assert Nee.OOK_MENSEN.zin in html
+    assert "Stop de toegang" not in html
 
 
 @pytest.mark.parametrize(
@@ -253,3 +266,48 @@ def test_twee_keer_tegelijk_ja_zeggen_geeft_een_account():
     uitslag = tegelijk([lambda: aanvaard(geheim=geheim, wachtwoord=NIEUW) for _ in range(4)])
     assert uitslag.count(Nee.WERKT_NIET) == 3
     assert Lidmaatschap.objects.filter(gebruiker__email="noor@voorbeeld.example").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twee_keer_tegelijk_op_de_knop_klikken_eindigt_op_een_bladzijde():
+    """On the page itself, as two clicks of one impatient person."""
+    pad = reverse("partners:uitnodiging", args=[uitgenodigd_met(door=GebruikerFabriek())])
+    velden = {"voornaam": "Noor", "naam": "V", "password1": NIEUW, "password2": NIEUW}
+    antwoorden = tegelijk([lambda: Bezoeker().post(pad, velden, follow=True) for _ in range(4)])
+    assert all(
+        "Je account is klaar." in html or "Heb je al een account, meld je dan gewoon aan." in html
+        for html in (antwoord.content.decode() for antwoord in antwoorden)
+    )
+    assert {antwoord.status_code for antwoord in antwoorden} <= {200, 404}
+    assert Gebruiker.objects.filter(email="noor@voorbeeld.example").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twee_partners_die_dezelfde_persoon_vragen_maken_samen_een_account():
+    """Two links, taken up at one moment: one account; the other link waits for its login."""
+    door = GebruikerFabriek()
+    geheimen = [uitgenodigd_met(f"g{n}", door=door, partner=PartnerFabriek()) for n in range(3)]
+    paden = [reverse("partners:uitnodiging", args=[geheim]) for geheim in geheimen]
+    velden = {"voornaam": "Noor", "naam": "V", "password1": NIEUW, "password2": NIEUW}
+    antwoorden = tegelijk([
+        lambda pad=pad: Bezoeker().post(pad, velden, follow=True).content.decode() for pad in paden
+    ])  # fmt: skip
+    assert sum("Je account is klaar." in html for html in antwoorden) == 1
+    assert sum("Meld je aan met noor@voorbeeld.example" in html for html in antwoorden) == 2
+    noor = Gebruiker.objects.get(email="noor@voorbeeld.example")
+    assert (noor.lidmaatschappen.count(), Uitnodiging.objects.open().count()) == (1, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_wie_aangemeld_is_en_twee_keer_tegelijk_ja_zegt_krijgt_de_rol_een_keer():
+    lid = LidmaatschapFabriek(gebruiker__email="noor@voorbeeld.example")
+    pad = reverse("partners:uitnodiging", args=[uitgenodigd_met(door=GebruikerFabriek())])
+    sessie = meld_aan(lid).cookies
+
+    def klik():
+        bezoeker = Bezoeker()
+        bezoeker.cookies = sessie
+        return bezoeker.post(pad).status_code
+
+    assert set(tegelijk([klik] * 3)) <= {302, 404}
+    assert lid.gebruiker.lidmaatschappen.filter(rol="kassa").count() == 1

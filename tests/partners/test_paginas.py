@@ -1,8 +1,10 @@
 """The pages of text, of what went wrong, and the account."""
 
+import re
 from datetime import date
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -283,3 +285,29 @@ def test_de_bouwstenen_zijn_er_enkel_voor_ontwikkelaars(client, settings):
     assert client.get(reverse("partners:bouwstenen")).status_code == 404
     settings.DEBUG = True
     assert client.get(reverse("partners:bouwstenen")).status_code == 200
+
+
+@pytest.mark.parametrize("fout", [OperationalError, InterfaceError])
+def test_is_de_databank_weg_dan_werkt_wat_op_de_bladzijde_staat(settings, fout):
+    """What needs the database again is no way out: the same page later, or somebody to call."""
+    settings.HULPLIJN_TELEFOON = "056 11 22 33"
+    bladzijden = {}
+    for methode in ("get", "post"):
+        antwoord = _na(fout, getattr(RequestFactory(), methode)("/balie/"))
+        assert (antwoord.status_code, antwoord["Retry-After"]) == (503, "30")
+        bladzijden[methode] = antwoord.content.decode().split("<main", 1)[1].split("</main>")[0]
+    assert all("056 11 22 33" in html for html in bladzijden.values())
+    assert re.findall(r'<a [^>]*href="([^"]*)"', bladzijden["get"]) == [""]
+    assert re.findall(r"<a ", bladzijden["post"]) == []  # a link would open it, not send it again
+    assert "Ga met je browser een stap terug" in bladzijden["post"]
+
+
+def _na(fout, verzoek):
+    try:
+        _valt_weg(fout)
+    except fout:
+        return fouten.fout_500(verzoek)
+
+
+def _valt_weg(fout):
+    raise fout

@@ -210,7 +210,7 @@ def test_de_beheerder_wist_de_tweede_stap_met_een_reden_en_iedereen_weet_het(cli
 def test_een_reset_vraagt_eerst_wie_je_bent(client):
     lid = LidmaatschapFabriek(rol=Rol.OCMW)
     stel_app_in(meld_aan(lid))
-    client.als(Rol.BEHEERDER)  # a session without a fresh proof: a phone that lay about
+    client.als(Rol.BEHEERDER, net_aangemeld=False)  # a phone that lay about
     url = reverse("admin:partners_gebruiker_tweede_stap", args=[lid.gebruiker_id])
     antwoord = client.post(url, {"waarom": "zomaar"})
     assert unquote(antwoord.url) == f"{reverse('account_reauthenticate')}?next={url}"

@@ -79,6 +79,8 @@ def vol_dossier() -> Pashouder:
     )
     schrijf_log(wat="verbetert gegevens", onderwerp=houder, namens="OCMW Wevelgem")
     ToeleidingFabriek(pashouder=houder)
+    houder.beperkt_op, houder.beperkt_om = date(2026, 4, 9), "bezwaar"
+    houder.save()
     return houder
 
 

@@ -12,6 +12,7 @@ from uitpas.domein.afrekenritme import kies_ritme
 from uitpas.forms.afrekenritme import AfrekenritmeForm
 from uitpas.models import Afrekening, Afrekenritme
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin
+from wevelgem_netwerk.basis.bevestigen import NaBevestiging
 from wevelgem_netwerk.basis.periodes import Ritme
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -37,7 +38,7 @@ class AfrekeningAdmin(AlleenLezen, BasisAdmin):
 
 
 @admin.register(Afrekenritme)
-class AfrekenritmeAdmin(BasisAdmin):
+class AfrekenritmeAdmin(NaBevestiging, BasisAdmin):
     """How often the region settles, from which day on; days that are settled stay as they are."""
 
     schrijven = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})

@@ -6,19 +6,20 @@ from partners.models import Rol
 from uitpas.forms.gronden import BeperkingForm, GrondForm
 from uitpas.models import Grond, Grondbeperking, Kaartsysteem, Pasprijs
 from wevelgem_netwerk.basis.admin import BasisAdmin
+from wevelgem_netwerk.basis.bevestigen import NaBevestiging
 
 SCHRIJVERS = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})
 
 
 @admin.register(Kaartsysteem)
-class KaartsysteemAdmin(BasisAdmin):
+class KaartsysteemAdmin(NaBevestiging, BasisAdmin):
     schrijven = SCHRIJVERS
     list_display = ["naam", "respijt_dagen", "einde_dag", "einde_maand"]
     filter_horizontal = ["gemeenten"]
 
 
 @admin.register(Grond)
-class GrondAdmin(BasisAdmin):
+class GrondAdmin(NaBevestiging, BasisAdmin):
     """Edited and switched off, never deleted: rights that stand keep their ground."""
 
     schrijven = SCHRIJVERS
@@ -43,7 +44,7 @@ class GrondAdmin(BasisAdmin):
 
 
 @admin.register(Pasprijs)
-class PasprijsAdmin(BasisAdmin):
+class PasprijsAdmin(NaBevestiging, BasisAdmin):
     """What a pass costs; a price that no longer holds is changed, or deleted: no row needs it."""
 
     schrijven = SCHRIJVERS
@@ -63,7 +64,7 @@ class PasprijsAdmin(BasisAdmin):
 
 
 @admin.register(Grondbeperking)
-class GrondbeperkingAdmin(BasisAdmin):
+class GrondbeperkingAdmin(NaBevestiging, BasisAdmin):
     """What a gemeente leaves out of the regional list; taking a row away gives the list back."""
 
     schrijven = SCHRIJVERS

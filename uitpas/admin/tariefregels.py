@@ -12,6 +12,7 @@ from uitpas.domein import groepspassen, tariefregels
 from uitpas.forms.verdeelsleutel import DeelVeld, PeriodeVeld
 from uitpas.models import Bon, Groepsjaar, Groepspas, Limiet
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin, BasisInline
+from wevelgem_netwerk.basis.bevestigen import NaBevestiging
 from wevelgem_netwerk.basis.periodes import dag_voluit, laatste_dag
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -34,7 +35,7 @@ class MetWeigering:
 
 
 @admin.register(Limiet)
-class LimietAdmin(ZonderPijltjes, MetWeigering, BasisAdmin):
+class LimietAdmin(NaBevestiging, ZonderPijltjes, MetWeigering, BasisAdmin):
     """The defaults a calendar kind has, and what an organiser or one offer has instead."""
 
     schrijven = SCHRIJVERS
@@ -89,7 +90,7 @@ class BonForm(forms.ModelForm):
 
 
 @admin.register(Bon)
-class BonAdmin(ZonderPijltjes, MetWeigering, BasisAdmin):
+class BonAdmin(NaBevestiging, ZonderPijltjes, MetWeigering, BasisAdmin):
     """A coupon that was used keeps what it counts for; it is stopped and followed by another."""
 
     schrijven = SCHRIJVERS
@@ -152,7 +153,7 @@ class GroepsjaarInline(AlleenLezen, BasisInline):
 
 
 @admin.register(Groepspas)
-class GroepspasAdmin(ZonderPijltjes, MetWeigering, BasisAdmin):
+class GroepspasAdmin(NaBevestiging, ZonderPijltjes, MetWeigering, BasisAdmin):
     """A group pass is given, changed or blocked; it never disappears from what was sold."""
 
     schrijven = SCHRIJVERS

@@ -12,6 +12,7 @@ from uitpas.forms.verdeelsleutel import VerdeelsleutelForm
 from uitpas.models import Kaartsysteem, Verdeelsleutel
 from uitpas.models.verdeelsleutel import Woonplaats
 from wevelgem_netwerk.basis.admin import BasisAdmin
+from wevelgem_netwerk.basis.bevestigen import NaBevestiging
 from wevelgem_netwerk.basis.geld import getal
 from wevelgem_netwerk.basis.periodes import dag_voluit, laatste_dag
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -21,7 +22,7 @@ REKEN = "_reken"
 
 
 @admin.register(Verdeelsleutel)
-class VerdeelsleutelAdmin(BasisAdmin):
+class VerdeelsleutelAdmin(NaBevestiging, BasisAdmin):
     """A key that was used keeps its shares; it is ended and followed by a new one."""
 
     schrijven = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})
@@ -67,6 +68,10 @@ class VerdeelsleutelAdmin(BasisAdmin):
         (None, {"fields": ["elk_kaartsysteem"]}),
         ("Wanneer", {"fields": ["periode", "volgorde"]}),
     ]
+
+    def vraagt_bewijs(self, request, object_id):
+        """Trying what a key does, keeps nothing."""
+        return REKEN not in request.POST
 
     def get_readonly_fields(self, request, obj=None):
         gebruikt = obj is not None and is_in_gebruik(obj)

@@ -16,7 +16,7 @@ from uitpas.domein.rechtredenen import GEEN_OVERLAP, RechtWeigering, Schorsreden
 from uitpas.domein.rechtregels import einde_voor, eis_beslissing, eis_grond, nieuw_einde
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, Beslisser, StatuutStatus
-from uitpas.toegang import eis_ocmw_van, eis_woont_hier
+from uitpas.toegang import eis_dossier, eis_ocmw_van, eis_woont_hier
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import bereik
@@ -182,7 +182,7 @@ def verlengen(
         raise Geweigerd(RechtWeigering.GEEN_BEWIJS)
     verlengd = []
     for statuut in _vergrendeld(statuten):
-        eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
+        eis_dossier(werkplek, statuut.pashouder)
         if statuut.status_op(op_datum) not in LOOPT:
             raise Geweigerd(RechtWeigering.NIET_LOPEND)
         beslist = statuut.grond.mens_beslist
@@ -222,7 +222,7 @@ def schorsen(
     Refuses a day in the past and a right that gives no price now. The same again changes nothing.
     """
     (statuut,) = _vergrendeld([statuut])
-    eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
+    eis_dossier(werkplek, statuut.pashouder)
     if tot_en_met < op_datum:
         raise Geweigerd(RechtWeigering.SCHORSING_VOORBIJ)
     if statuut.status_op(op_datum) not in GEEFT_RECHT | {StatuutStatus.GESCHORST}:
@@ -246,7 +246,7 @@ def schorsen(
 def hervatten(*, werkplek: Lidmaatschap, statuut: Kansenstatuut, op_datum: date) -> Kansenstatuut:
     """End a suspension today. Refuses a right that is not suspended."""
     (statuut,) = _vergrendeld([statuut])
-    eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
+    eis_dossier(werkplek, statuut.pashouder)
     if statuut.status_op(op_datum) != StatuutStatus.GESCHORST:
         raise Geweigerd(RechtWeigering.NIET_GESCHORST)
     statuut.geschorst_tot = None
@@ -264,7 +264,7 @@ def intrekken(
     A right that was stopped already stays as it is.
     """
     (statuut,) = _vergrendeld([statuut])
-    eis_ocmw_van(werkplek, statuut.pashouder.gemeente)
+    eis_dossier(werkplek, statuut.pashouder)
     if statuut.ingetrokken_op:
         return statuut
     statuut.ingetrokken_op = op_datum

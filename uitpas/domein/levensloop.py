@@ -2,8 +2,9 @@
 
 Every verb may be called by the OCMW of the gemeente where the holder lives, on a day that has come,
 and leaves one log row per person with the `aanvraag` (token of the form): the same form sent twice
-changes nothing the second time. What was registered before stays as it is. Days are days in
-Brussels. Sources: domein/uitpas.md 1.5, 1.6 and 4.4 (8), domein/netwerk.md 5.3.
+changes nothing the second time. What was registered before stays as it is. A file that rests
+(domein/beperken.py) refuses. Days are days in Brussels. Sources: domein/uitpas.md 1.5, 1.6 and
+4.4 (8), domein/netwerk.md 5.3.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from uitpas.domein.personen import keur_contact, keur_geboortedatum
 from uitpas.models import Deelname, Huishouden, Kansenstatuut, Pas, Pashouder
 from uitpas.models.kansenstatuut import LOOPT, StatuutStatus
 from uitpas.models.pashouder import PasReden, PasStatus
-from uitpas.toegang import Toegang, eis_ocmw_van
+from uitpas.toegang import Toegang, eis_dossier
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.models import Logregel
@@ -141,7 +142,7 @@ def toch_in_leven(
     (lid,) = _vergrendeld([pashouder])
     if _gedaan(lid, aanvraag, werkplek.gebruiker):
         return
-    eis_ocmw_van(werkplek, lid.gemeente)
+    eis_dossier(werkplek, lid)
     if not lid.overleden_op:
         raise Geweigerd(LevensloopWeigering.NIET_OVERLEDEN)
     lid.overleden_op = None
@@ -171,7 +172,7 @@ def verbeteren(
     (lid,) = _vergrendeld([pashouder])
     if _gedaan(lid, aanvraag, werkplek.gebruiker):
         return []
-    eis_ocmw_van(werkplek, lid.gemeente)
+    eis_dossier(werkplek, lid)
     nieuw = gewijzigd(lid, voornaam=voornaam, naam=naam, geboortedatum=geboortedatum, **meer)
     if not nieuw:
         return []
@@ -204,7 +205,7 @@ def rechtzetten(
     statuut = Kansenstatuut.objects.select_for_update().get(pk=statuut.pk)
     if _gedaan(houder, aanvraag, werkplek.gebruiker):
         return statuut
-    eis_ocmw_van(werkplek, houder.gemeente)
+    eis_dossier(werkplek, houder)
     if statuut.vergissing or statuut.ingetrokken_op:
         raise Geweigerd(LevensloopWeigering.GEEN_RECHT)
     gebruikt = is_gebruikt(statuut)
@@ -300,7 +301,7 @@ def _begin(werkplek, personen, aanvraag, dag: date, op_datum: date) -> list[Pash
     if dag > op_datum:
         raise Geweigerd(LevensloopWeigering.DAG_KOMT_NOG)
     for rij in rijen:
-        eis_ocmw_van(werkplek, rij.gemeente)
+        eis_dossier(werkplek, rij)
         if rij.huishouden_id != rijen[0].huishouden_id:
             raise Geweigerd(LevensloopWeigering.NIET_IN_GEZIN)
         if rij.overleden_op:

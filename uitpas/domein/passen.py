@@ -16,7 +16,7 @@ from uitpas.models import Pas, Pashouder, Pasprijs, Voorraadpas
 from uitpas.models.kansenstatuut import GEEFT_RECHT
 from uitpas.models.pashouder import VERVANGREDENEN, PasReden, PasStatus
 from uitpas.nummers import OngeldigNummer, lees_nummer
-from uitpas.toegang import eis_ocmw_van
+from uitpas.toegang import eis_dossier, eis_ocmw_van
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
@@ -49,7 +49,7 @@ def blokkeer(*, werkplek: Lidmaatschap, pas: Pas, reden: PasReden | str, op_datu
         .select_related("pashouder__gemeente")
         .get(pk=pas.pk)
     )
-    eis_ocmw_van(werkplek, pas.pashouder.gemeente)
+    eis_dossier(werkplek, pas.pashouder)
     if reden not in PasReden.values:
         raise Geweigerd(PasWeigering.REDEN)
     if pas.status == PasStatus.GEBLOKKEERD:

@@ -36,7 +36,7 @@ from uitpas.domein.levensloop import is_gedaan
 from uitpas.models import Deelname, Huishouden, Kansenstatuut, Pas, Pashouder, Verzoek
 from uitpas.models.pashouder import NIEMAND
 from uitpas.models.verzoek import Uitkomst, Verzoeksoort
-from uitpas.toegang import eis_ocmw_van
+from uitpas.toegang import eis_dossier
 from wevelgem_netwerk.basis.log import logregel, schrijf_log
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.periodes import Kwartaal
@@ -50,7 +50,8 @@ def voorbij_op(dag: date) -> QuerySet[Pashouder]:
     """Return the files whose last day lies more than the term before `dag`.
 
     The last day: the end of the last right (or the day it was stopped), the last participation, or
-    the registration. An open question of the resident about the own data holds the file back.
+    the registration. An open question of the resident about the own data holds the file back; so
+    does a restriction (domein/beperken.py).
     """
     grens = dag - relativedelta(months=settings.BEWAAR_DOSSIER_MAANDEN)
     begin = timezone.make_aware(datetime.combine(grens, time.min))
@@ -62,7 +63,7 @@ def voorbij_op(dag: date) -> QuerySet[Pashouder]:
     vraagt = Verzoek.objects.open().filter(**van_houder)
     return (
         Pashouder.objects.met_dossier()
-        .filter(geregistreerd_op__lt=begin)
+        .filter(geregistreerd_op__lt=begin, beperkt_op__isnull=True)
         .exclude(Exists(loopt) | Exists(deed_mee) | Exists(vraagt))
     )
 
@@ -160,7 +161,7 @@ def schrijf_uit(
     rij = Pashouder.objects.select_for_update().get(pk=pashouder.pk)
     if rij.gewist_op or is_gedaan(rij.uid, aanvraag, werkplek.gebruiker):
         return
-    eis_ocmw_van(werkplek, rij.gemeente)
+    eis_dossier(werkplek, rij)
     Verzoek.objects.open().filter(pashouder=rij, soort=Verzoeksoort.WISSEN).update(
         afgehandeld_op=op_datum, uitkomst=Uitkomst.GEDAAN
     )

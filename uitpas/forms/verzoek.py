@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from uitpas.models.beperking import Beperking
 from uitpas.models.verzoek import Uitkomst, Verzoeksoort
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
@@ -21,4 +22,20 @@ class AntwoordFormulier(HuisFormulier, forms.Form):
         label="Antwoord",
         choices=[("", "Kies het antwoord"), *((u.value, u.label.capitalize()) for u in Uitkomst)],
         error_messages={"required": "Kies wat je antwoordde."},
+    )
+
+
+class BeperkFormulier(HuisFormulier, forms.Form):
+    reden = forms.ChoiceField(
+        label="Waarom staat het stil?",
+        choices=[(b.value, b.label.capitalize()) for b in Beperking],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies waarom."},
+    )
+
+
+class VerderFormulier(HuisFormulier, forms.Form):
+    verwittigd = forms.BooleanField(
+        label="De persoon weet dat we weer verdergaan",
+        error_messages={"required": "Vertel het eerst aan de persoon, en vink dat dan aan."},
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from partners.models import Gemeente, Partner
 from partners.toegangstabel import Bereik, Zaak, bereik
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 from wevelgem_netwerk.basis.geld import BedragField
 from wevelgem_netwerk.basis.periodes import Periode, Ritme, periode_van
 
@@ -75,11 +76,12 @@ class Afrekening(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Protect(
                 name="afrekening_gesloten_blijft",
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__gesloten_op__isnull=False),
-            )
+            ),
         ]
 
     def __str__(self):
@@ -163,6 +165,7 @@ class Afrekenregel(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Protect(
                 name="afrekenregel_blijft", operation=pgtrigger.Update | pgtrigger.Delete
             ),

@@ -12,6 +12,7 @@ from django.db.models import Q
 from partners.models import Gemeente
 from partners.toegangstabel import Bereik, Zaak, bereik
 from uitpas.models.afrekening import Afrekening, Afrekenregel
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 
 class VanDeEigenGemeenteQuerySet(models.QuerySet):
@@ -54,6 +55,7 @@ class Betaalbestand(models.Model):
         verbose_name = "betaalbestand"
         verbose_name_plural = "betaalbestanden"
         ordering = ["-gemaakt_op", "-id"]
+        triggers = [nooit_leeg()]
 
     def __str__(self):
         return f"Betaalbestand {self.gemaakt_op:%Y-%m-%d}"
@@ -109,6 +111,7 @@ class Betaling(models.Model):
                 violation_error_message="De status van deze betaling klopt niet met haar bestand.",
             )
         ]
+        triggers = [nooit_leeg()]
 
     def __str__(self):
         return f"{self.regel} ({self.get_status_display()})"

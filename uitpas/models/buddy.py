@@ -17,6 +17,7 @@ from aanbod.models.moment import Weekdag
 from partners.models import Deelgemeente, Partner
 from partners.models.partner import Sector
 from uitpas.models.toeleiding import Toeleiding
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 
 class Buddysoort(models.TextChoices):
@@ -98,7 +99,10 @@ class Buddy(models.Model):
                 violation_error_message="Vul een voornaam in.",
             )
         ]
-        triggers = [pgtrigger.Protect(name="buddy_blijft", operation=pgtrigger.Delete)]
+        triggers = [
+            nooit_leeg(),
+            pgtrigger.Protect(name="buddy_blijft", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self):
         return f"{self.get_soort_display().capitalize()} {str(self.uid)[:8]}"

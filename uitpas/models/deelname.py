@@ -20,6 +20,7 @@ from uitpas.models.bon import Bon
 from uitpas.models.groepspas import Groepspas
 from uitpas.models.pashouder import Pashouder
 from uitpas.models.verdeelsleutel import Verdeelsleutel
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 from wevelgem_netwerk.basis.geld import BedragField
 
 
@@ -230,6 +231,7 @@ class Deelname(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Protect(name="deelname_blijft", operation=pgtrigger.Delete),
             pgtrigger.Protect(
                 name="deelname_vast",
@@ -290,9 +292,10 @@ class Groepstelling(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Protect(
                 name="groepstelling_blijft", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            ),
         ]
 
     def __str__(self):

@@ -10,8 +10,10 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
 
+from uitpas.models.beperking import niet_van_beperkte
 from uitpas.models.kaartsysteem import Kaartsysteem
 from uitpas.models.pashouder import Pashouder, PasStatus, niet_van_gewiste
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 from wevelgem_netwerk.basis.periodes import laatste_dag
 
 #: Months: a right ends on 31 December of next year at the latest (domein/uitpas.md 1.5).
@@ -226,7 +228,7 @@ class Kansenstatuut(models.Model):
             )
         ]
 
-        triggers = [niet_van_gewiste()]
+        triggers = [nooit_leeg(), niet_van_gewiste(), niet_van_beperkte()]
 
     def __str__(self):
         return f"{self.pashouder_id}: {self.begin} - {self.einde}"

@@ -18,8 +18,10 @@ from django.utils import timezone
 
 from partners.models import Deelgemeente, Gemeente
 from partners.toegangstabel import Bereik, Zaak, bereik
+from uitpas.models.beperking import Beperking, beperkt_blijft, niet_van_beperkte
 from uitpas.models.groepspas import nummer_vrij
 from uitpas.models.kaartsysteem import Kaartsysteem
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 from wevelgem_netwerk.basis.tekst import zoekvorm
 from wevelgem_netwerk.basis.versleuteld import EncryptedTextField
 from wevelgem_netwerk.basis.woorden import nummer_gegroepeerd
@@ -81,6 +83,8 @@ NIEMAND = {
     "aanvraag": None,
     "geregistreerd_door": None,
     "wissen_aangekondigd_op": None,
+    "beperkt_op": None,
+    "beperkt_om": "",
 }
 
 
@@ -118,6 +122,7 @@ class Huishouden(models.Model):
     class Meta:
         verbose_name = "huishouden"
         verbose_name_plural = "huishoudens"
+        triggers = [nooit_leeg()]
 
     def __str__(self):
         return f"{self.get_gezinstype_display()} {str(self.uid)[:8]}"
@@ -172,6 +177,7 @@ class Pashouder(models.Model):
     `aanvraag` is the token of the form that registered this person: the same form sent twice
     registers once. Contact data stand encrypted. Who is wiped (`gewist_op`, domein/wissen.py) is
     nobody any more: no name, no pass, no right; the quarter of birth and the rest are for figures.
+    With a file that is restricted (`beperkt_op`, domein/beperken.py) nothing is done for a while.
     """
 
     uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
@@ -207,6 +213,14 @@ class Pashouder(models.Model):
         on_delete=models.RESTRICT,
     )
     wissen_aangekondigd_op = models.DateField("wissen aangekondigd op", null=True, editable=False)
+    beperkt_op = models.DateField("staat stil sinds", null=True, editable=False)
+    beperkt_om = models.CharField(
+        "waarom het stilstaat",
+        max_length=12,
+        choices=Beperking.choices,
+        blank=True,
+        editable=False,
+    )
     gewist_op = models.DateField("gewist op", null=True, editable=False)
 
     objects = PashouderQuerySet.as_manager()
@@ -251,6 +265,16 @@ class Pashouder(models.Model):
                 fields=["aanvraag"],
                 violation_error_message="Deze registratie is al bewaard.",
             ),
+            models.CheckConstraint(
+                name="pashouder_beperkt_met_reden",
+                condition=Q(beperkt_op__isnull=True, beperkt_om="")
+                | (Q(beperkt_op__isnull=False) & ~Q(beperkt_om="")),
+                violation_error_message="Een dossier dat stilstaat, heeft een dag en een reden.",
+            ),
+        ]
+        triggers = [
+            nooit_leeg(),
+            beperkt_blijft(),
         ]
 
     def __str__(self):
@@ -343,12 +367,14 @@ class Pas(models.Model):
             ),
         ]
         triggers = [
+            nooit_leeg(),
             nummer_vrij(
                 "EXISTS (SELECT 1 FROM uitpas_groepspas WHERE nummer = NEW.nummer)",
                 "Dit nummer is van een groepspas.",
                 samen=True,
             ),
             niet_van_gewiste(),
+            niet_van_beperkte(),
         ]
 
     def __str__(self):

@@ -20,6 +20,7 @@ from aanbod.models import Aanbod, Moment
 from partners.models import Deelgemeente, Drempel, Gemeente, Lidmaatschap, Partner, Rol
 from uitpas.models.deelname import Deelname
 from uitpas.models.pashouder import Pashouder
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 from wevelgem_netwerk.basis.versleuteld import EncryptedTextField
 
 
@@ -261,7 +262,8 @@ class Toeleiding(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(name="toeleiding_stappen", field="stap", transitions=_overgangen())
+            nooit_leeg(),
+            pgtrigger.FSM(name="toeleiding_stappen", field="stap", transitions=_overgangen()),
         ]
 
     def __str__(self):
@@ -301,7 +303,10 @@ class Toeleidingstap(models.Model):
                 violation_error_message="Kies wat in de weg stond.",
             )
         ]
-        triggers = [pgtrigger.Protect(name="toeleidingstap_blijft", operation=pgtrigger.Update)]
+        triggers = [
+            nooit_leeg(),
+            pgtrigger.Protect(name="toeleidingstap_blijft", operation=pgtrigger.Update),
+        ]
 
     def __str__(self):
         return f"{self.get_stap_display()} op {self.op}"

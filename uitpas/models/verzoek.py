@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from partners.models import Gemeente, Rol
 from uitpas.models.pashouder import Pashouder
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
 
 #: An answer within a month of the question (GDPR article 12, 3).
 TERMIJN = relativedelta(months=1)
@@ -73,6 +74,7 @@ class Verzoek(models.Model):
         verbose_name = "verzoek over gegevens"
         verbose_name_plural = "verzoeken over gegevens"
         ordering = [F("afgehandeld_op").desc(nulls_first=True), "ontvangen_op", "id"]
+        triggers = [nooit_leeg()]
         constraints = [
             models.UniqueConstraint(
                 name="verzoek_een_open",

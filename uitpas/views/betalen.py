@@ -17,6 +17,7 @@ from uitpas.domein.staatlijnen import lijnen
 from uitpas.models import Betaalbestand
 from uitpas.views import betalen_beeld as beeld
 from uitpas.views.inzage import neemt_mee
+from wevelgem_netwerk.basis.bevestigen import bevestigd
 from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, Periode, lees_periode
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -89,6 +90,7 @@ def betalingen(request, periode):
 
 @voor(Zaak.BETALING)
 @require_POST
+@bevestigd
 def maak_bestand(request, periode):
     gevraagd = _periode(periode)
     return _doe(
@@ -104,7 +106,11 @@ def maak_bestand(request, periode):
 @voor(Zaak.BETALING)
 @require_POST
 def trek_in(request, bestand):
-    gevonden = _bestand(request, bestand)
+    return _trek_in(request, _bestand(request, bestand))
+
+
+@bevestigd
+def _trek_in(request, gevonden):
     return _doe(
         request,
         gevonden.afrekening.periode,
@@ -145,7 +151,11 @@ def boek_kost(request, periode):
 @neemt_mee("betaalbestand")
 def download(request, bestand):
     """The file as it was made, also after it was withdrawn: the bank refuses it a second time."""
-    gevonden = _bestand(request, bestand)
+    return _geef(request, _bestand(request, bestand))
+
+
+@bevestigd
+def _geef(request, gevonden):
     naam = f"betaalbestand-{gevonden.afrekening.periode}-{gevonden.pk}.xml"
     return HttpResponse(
         gevonden.xml.encode(), content_type="application/xml", headers=_als_bijlage(naam)

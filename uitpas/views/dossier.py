@@ -53,18 +53,20 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
     anderen = [(lid, s) for lid, s in standen if lid.pk != hoofd.pk]
     verlengbaar = [s.statuut for _, s in anderen if _kan_verlengd(s, regels, vandaag)]
     passen = pasblok(hoofd, vandaag)
-    dicht = bool(hoofd.overleden_op or hoofd.vertrokken_op)
+    rust = bool(hoofd.beperkt_op)
+    dicht = bool(hoofd.overleden_op or hoofd.vertrokken_op or rust)
     gestuurd = next(iter(formulieren.values()), None)
     context = {
         "inwoner": hoofd,
         "stand": stand,
         "leeftijd": leeftijd(hoofd.geboortedatum, vandaag),
         "gezin": anderen,
-        "kan_verlengd": _kan_verlengd(stand, regels, vandaag),
+        "rust": rust,
+        "kan_verlengd": not rust and _kan_verlengd(stand, regels, vandaag),
         "vervallen": stand.loopt and not regels[stand.statuut.grond_id].gebruikt,
         "beslist": [s for s in (stand.statuut, *verlengbaar) if s and s.grond.mens_beslist],
         "eigen_einde": dag_voluit(eigen_einde) if eigen_einde else "",
-        "geschorst": stand.status == StatuutStatus.GESCHORST,
+        "geschorst": not rust and stand.status == StatuutStatus.GESCHORST,
         "nieuw_recht": not (dicht or stand.loopt or stand.status == StatuutStatus.GESCHORST),
         "dicht": dicht,
         "pasblok": passen,

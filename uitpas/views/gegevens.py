@@ -12,6 +12,7 @@ from uitpas.domein import verzoeken as verbs
 from uitpas.domein.wissen import aangekondigd, wisdag
 from uitpas.forms.verzoek import AntwoordFormulier, VerzoekFormulier
 from uitpas.gegevensblad import maak_gegevensblad
+from uitpas.meeneemblad import maak_meeneemblad
 from uitpas.models import Pashouder, Verzoek
 from uitpas.views.inzage import noteer, noteer_lijst, van_dossier
 from wevelgem_netwerk.basis.inzagemodel import Wat
@@ -68,6 +69,20 @@ def gegevensblad_pdf(request, pashouder):
         maak_gegevensblad(pashouder, alles_over(pashouder), timezone.localdate()),
         content_type="application/pdf",
         headers={"Content-Disposition": 'inline; filename="wat-we-bewaren.pdf"'},
+    )
+
+
+@voor(Zaak.DOSSIER)
+@require_safe
+@van_dossier
+def meenemen(request, pashouder):
+    """The same as JSON, to take to another service (GDPR art. 20): noted as an export."""
+    noteer(request, pashouder, Wat.BLAD)
+    noteer_lijst(request, 1, Wat.UITVOER)
+    return HttpResponse(
+        maak_meeneemblad(pashouder, alles_over(pashouder), timezone.localdate()),
+        content_type="application/json",
+        headers={"Content-Disposition": 'attachment; filename="mijn-gegevens.json"'},
     )
 
 

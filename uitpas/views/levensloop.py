@@ -242,7 +242,7 @@ def gebeurtenis(request, uid, wat):
     if pashouder is None:
         raise Http404
     zaak = GEBEURTENISSEN[wat](request, pashouder)
-    if not zaak.kan():
+    if pashouder.beperkt_op or not zaak.kan():
         return redirect(pashouder)
     if request.method != "POST":
         noteer(request, pashouder)

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
+
 
 class Wat(models.TextChoices):
     """What was shown. A page with many names is one row, with how many."""
@@ -100,7 +102,8 @@ class Inzage(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="inzage_blijft", operation=pgtrigger.Update | pgtrigger.Delete)
+            nooit_leeg(),
+            pgtrigger.Protect(name="inzage_blijft", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self):

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from wevelgem_netwerk.basis.bewakers import nooit_leeg
+
 
 class LogregelQuerySet(models.QuerySet):
     def over(self, onderwerp: models.Model):
@@ -47,10 +49,11 @@ class Logregel(models.Model):
         ordering = ["-moment", "-id"]
         indexes = [models.Index(fields=["soort", "sleutel", "-moment"], name="log_over")]
         triggers = [
+            nooit_leeg(),
             pgtrigger.Protect(
                 name="log_blijft",
                 operation=pgtrigger.Update | pgtrigger.Delete,
-            )
+            ),
         ]
 
     def __str__(self):

@@ -15,6 +15,8 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.messages.storage.session import SessionStorage
 from django.core.signing import BadSignature
 
+from wevelgem_netwerk.basis.koekjes import koekjesnaam
+
 #: Seconds.
 GELDIG = 12 * 60 * 60
 
@@ -52,6 +54,10 @@ class _Zegelaar:
 
 
 class _InVerzegeldeCookie(CookieStorage):
+    @property
+    def cookie_name(self) -> str:
+        return koekjesnaam("messages")
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.signer = _Zegelaar()
