@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0008_muur'),
+        ('partners', '0009_bereik'),
     ]
 
     operations = [

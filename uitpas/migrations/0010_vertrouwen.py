@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0009_vertrouwen'),
-        ('uitpas', '0008_muur'),
+        ('partners', '0010_vertrouwen'),
+        ('uitpas', '0009_bereik'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aanbod', '0007_toeleiding'),
+        ('aanbod', '0008_bereik'),
     ]
 
     operations = [
