@@ -7,6 +7,7 @@ A phone that refuses cookies answers too: the form carries its own proof (docs/b
 
 from django.core import signing
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
