@@ -83,6 +83,12 @@ def laad(*, netwerk: Netwerk, partners: dict[str, Partner], op_datum: date) -> N
     )
     _wensen(netwerk, tweede, tine)
     _nu_open(sjablonen.get(titel="Voorbeeld: Hoe was het bij ons?"), netwerk, tine, op_datum)
+    domein.begin_met(  # the CAW makes its own: it waits as a klad
+        bron=sjablonen.get(titel="Voorbeeld: Hoe was het bij ons?"),
+        titel="Hoe was de uitstap naar zee?",
+        door=Gebruiker.objects.filter(email="toeleider@demo.example").first(),
+        partner=partners["CAW Zuid-West-Vlaanderen"],
+    )
     stem.schrijf_gesprek(
         netwerk=netwerk, partner=partners["CAW Zuid-West-Vlaanderen"], plaats="De Posthoorn",
         datum=op_datum - timedelta(days=30), aantal=8, door=tine,

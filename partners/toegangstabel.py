@@ -46,6 +46,7 @@ class Zaak(StrEnum):
     SIGNALEN = "signalen lezen en beantwoorden"
     SIGNALEN_BEHEREN = "signalen doorgeven, verbergen en wissen"
     BEVRAGING = "bevragingen uitdelen en overtypen"
+    VRAGEN_MAKEN = "zelf een bevraging maken, en haar resultaat"
     AFREKENING = "afrekening"
     BETALING = "uitbetalen en afsluiten"
     OVERLEG = "overleg: agenda, verslag, acties"
@@ -89,6 +90,11 @@ TABEL: dict[Zaak, dict[str, Bereik]] = {
     },
     Zaak.SIGNALEN_BEHEREN: {Rol.COORDINATOR: Bereik.NETWERK},
     Zaak.BEVRAGING: dict.fromkeys((Rol.OCMW, Rol.TOELEIDER, Rol.COORDINATOR), Bereik.NETWERK),
+    Zaak.VRAGEN_MAKEN: {
+        Rol.OCMW: Bereik.EIGEN,
+        Rol.TOELEIDER: Bereik.EIGEN,
+        Rol.COORDINATOR: Bereik.NETWERK,
+    },
     Zaak.AFREKENING: {Rol.AANBIEDER: Bereik.EIGEN, Rol.COORDINATOR: Bereik.BEDRAGEN},
     Zaak.BETALING: {Rol.COORDINATOR: Bereik.BEDRAGEN},
     Zaak.OVERLEG: dict.fromkeys(

@@ -75,14 +75,48 @@ def test_een_jeugdwerker_op_een_plein_met_koude_handen(gids):
     page.get_by_text("wil graag hier blijven komen").click()
     knop(page, "Zet erbij").click()
     page.get_by_text("De stap staat erbij").wait_for()
-    page.get_by_text("geen plek").click()
     knop(page, "Klaar").click()
     page.get_by_text("warm je handen").wait_for()
     moment = Jeugdmoment.objects.order_by("-pk").first()
     assert dict(moment.tellingen.values_list("vanaf", "aantal")) == {12: 4, 18: 1}
     assert [t.code for t in moment.themas.all()] == ["geen-plek"]
+    assert moment.zin == "Ze willen licht boven de ramp."
     gids.ga("/buiten/cijfers/")
     gids.bekijk("buiten-cijfers")
+
+
+def test_tikken_zonder_netwerk_overleven_een_telefoon_die_uitvalt(gids):
+    """The taps wait on the phone; the page that comes back sends them, each once."""
+    page = gids.page
+    gids.meld_aan("jeugdwerker")
+    gids.ga("/buiten/")
+    knop(page, "Stationsplein").click()
+    meer = knop(page, "Eén meer, 12 tot 17 jaar")
+    meer.click()
+    page.locator("[data-tellen]:not([data-wacht])").wait_for()
+    adres = page.url
+    page.context.set_offline(True)
+    for _ in range(3):
+        meer.click()
+    page.get_by_text("Geen netwerk. We sturen het straks").wait_for()
+    page.context.set_offline(False)
+    nieuw = page.context.new_page()  # the old one is gone, as when the phone kills it
+    page.close()
+    nieuw.goto(adres)
+    nieuw.locator("[data-samen]", has_text=re.compile("^4$")).wait_for()
+    nieuw.locator("[data-tellen]:not([data-wacht])").wait_for()
+    nieuw.get_by_label(re.compile("In één zin")).fill("Koud vandaag.")
+    nieuw.context.set_offline(True)
+    knop(nieuw, "Eén meer, 12 tot 17 jaar").click()
+    knop(nieuw, "Klaar").click()
+    nieuw.get_by_text("eerst sturen we je tikken").wait_for()
+    nieuw.context.set_offline(False)
+    nieuw.get_by_text("warm je handen").wait_for()
+    # that the network was away is no error of the page
+    gids.fouten[:] = [fout for fout in gids.fouten if "net::ERR_" not in fout]
+    moment = Jeugdmoment.objects.order_by("-pk").first()
+    assert dict(moment.tellingen.values_list("vanaf", "aantal")) == {12: 5}
+    assert moment.zin == "Koud vandaag."
 
 
 def test_tellen_zonder_javascript(gids, browser, browser_context_args):

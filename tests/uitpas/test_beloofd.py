@@ -18,7 +18,10 @@ from aanbod.uitdatabank.delen import Vrij
 from partners.models import Rol
 from tests.fabrieken import AanbodFabriek, LidmaatschapFabriek, MomentFabriek, ToeleidingFabriek
 from tests.uitpas.balie_hulp import tekst
+from tests.uitpas.test_wedloop import tegelijk
+from uitpas.domein.toeleidingredenen import PlaatsWeigering
 from uitpas.domein.voorbehoud import houd_vast
+from uitpas.models import Voorbehoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +122,26 @@ def test_een_lagere_grens_mag_als_het_niet_doorgaat_of_als_niets_beloofd_is(mome
     zet_plaatsen(vrij.aanbod, 3)
     vrij.refresh_from_db()
     assert (vrij.plaatsen, vrij.voorbehouden) == (3, 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_vasthouden_en_verlagen_tegelijk_laat_niemand_zonder_plaats():
+    moment = MomentFabriek(
+        aanbod__voorbehoud_dagen=2, begin=timezone.now() + timedelta(days=9), plaatsen=2,
+        voorbehouden=1,
+    )  # fmt: skip
+    werkplek = LidmaatschapFabriek(rol=Rol.TOELEIDER)
+    rij = ToeleidingFabriek(werkplek=werkplek, aanbod=moment.aanbod, stap="keuze")
+    uit = tegelijk(
+        [
+            lambda: houd_vast(toeleiding=rij, moment=moment, werkplek=werkplek),
+            lambda: _meer(moment, 0),
+        ]
+    )
+    moment.refresh_from_db()
+    beloofd = Voorbehoud.objects.staand(timezone.now()).count()
+    assert (moment.voorbehouden, beloofd) in {(1, 1), (0, 0)}
+    assert {PlaatsWeigering.NIETS_VOORBEHOUDEN, AanbodWeigering.TE_WEINIG_VOORBEHOUDEN} & {*uit}
 
 
 # --- the page of dates of the organiser --------------------------------------------------------

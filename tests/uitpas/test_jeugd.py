@@ -260,3 +260,20 @@ def test_de_zin_verdwijnt_na_de_termijn_en_de_telling_blijft(lid, settings, vand
     assert (termijn.aantal, termijn.ruim_op()) == (1, 1)
     assert sorted(Jeugdmoment.objects.values_list("zin", flat=True)) == ["", "Van nu."]
     assert Jeugdtelling.objects.get().aantal == 4
+
+
+def test_een_stap_noteren_verliest_niet_wat_je_al_vertelde(client, lid):
+    """One form: the thumb that taps "Zet erbij" first has told something already."""
+    client.force_login(lid.gebruiker)
+    dit = fabrieken.JeugdmomentFabriek(partner=lid.partner, zin="")
+    blad = {"zin": "Ze willen licht.", "soort": "blijft", "aantal": "2"}
+    blad |= {"sleutel": str(uuid.uuid4())}
+    client.post(reverse("uitpas:jeugd_stap", args=[dit.uid]), blad)
+    client.post(reverse("uitpas:jeugd_vertel", args=[dit.uid]), blad)
+    dit.refresh_from_db()
+    assert dit.zin == "Ze willen licht."
+    assert [stap.aantal for stap in dit.opstappen.all()] == [2]
+    blad |= {"zin": "met Amina Haddad", "sleutel": str(uuid.uuid4())}
+    pagina = client.post(reverse("uitpas:jeugd_stap", args=[dit.uid]), blad).content.decode()
+    assert "Dit lijkt op een naam" in pagina
+    assert dit.opstappen.count() == 1

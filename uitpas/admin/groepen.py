@@ -40,6 +40,7 @@ class UitstapAdmin(NetwerkAdmin):
     with the total of a year beside them, small ones could be told."""
 
     form = BoekFormulier
+    view_on_site = False  # the page of an outing is its partner's
     list_display = ["datum", "wat", "partner", "kost", "kost_gevraagd_op", "uitgave"]
     list_display_links = ["wat"]
     list_filter = [

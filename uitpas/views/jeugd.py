@@ -135,11 +135,36 @@ def tel(request, uid):
 @voor_jeugdwerk()
 @require_POST
 def vertel(request, uid):
-    """Keep what came up; then back to the places."""
+    """Keep what came up, and a step when one was chosen; then back to the places."""
     dit = _eigen(request, uid)
     vertellen = _vertelformulier(request, dit, request.POST)
-    if not vertellen.is_valid():
-        return _toon(request, dit, vertellen=vertellen)
+    opstap = OpstapFormulier(request.POST) if request.POST.get("soort") else None
+    if not all([vertellen.is_valid(), opstap is None or opstap.is_valid()]):
+        return _toon(request, dit, vertellen, opstap)
+    _vertel(request, dit, vertellen)
+    if opstap:
+        _zet_stap(request, dit, opstap)
+    messages.success(request, f"Bewaard: {dit.plek}. Bedankt, en warm je handen.")
+    return redirect("uitpas:jeugd")
+
+
+@voor_jeugdwerk()
+@require_POST
+def stap(request, uid):
+    """Note a step young people took, and keep what was told so far: it is one form."""
+    dit = _eigen(request, uid)
+    vertellen = _vertelformulier(request, dit, request.POST)
+    opstap = OpstapFormulier(request.POST)
+    if not all([vertellen.is_valid(), opstap.is_valid()]):
+        return _toon(request, dit, vertellen, opstap)
+    if vertellen.has_changed():
+        _vertel(request, dit, vertellen)
+    _zet_stap(request, dit, opstap)
+    messages.success(request, "De stap staat erbij.")
+    return redirect(f"{reverse('uitpas:jeugdmoment', args=[uid])}#stappen")
+
+
+def _vertel(request, dit: Jeugdmoment, vertellen: VertelFormulier) -> None:
     jeugd.vertel(
         moment=dit,
         themas=list(vertellen.cleaned_data["themas"]),
@@ -148,18 +173,10 @@ def vertel(request, uid):
         werkplek=request.werkplek,
         door=request.user,
     )
-    messages.success(request, f"Bewaard: {dit.plek}. Bedankt, en warm je handen.")
-    return redirect("uitpas:jeugd")
 
 
-@voor_jeugdwerk()
-@require_POST
-def stap(request, uid):
-    """Note a step young people took; a title of a public offer links to it."""
-    dit = _eigen(request, uid)
-    opstap = OpstapFormulier(request.POST)
-    if not opstap.is_valid():
-        return _toon(request, dit, opstap=opstap)
+def _zet_stap(request, dit: Jeugdmoment, opstap: OpstapFormulier) -> None:
+    """A title of a public offer links to it."""
     gegevens = opstap.cleaned_data
     waar = " ".join(gegevens["waar"].split())
     passend = list(Aanbod.objects.publiek().filter(titel__iexact=waar)[:2]) if waar else []
@@ -173,8 +190,6 @@ def stap(request, uid):
         werkplek=request.werkplek,
         door=request.user,
     )
-    messages.success(request, "De stap staat erbij.")
-    return redirect(f"{reverse('uitpas:jeugdmoment', args=[uid])}#stappen")
 
 
 def _van_jaar(request):
