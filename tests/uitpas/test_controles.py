@@ -107,6 +107,7 @@ def test_een_bewaker_die_afstaat():
     sql("ALTER TABLE uitpas_deelname DISABLE TRIGGER USER")
     assert gevonden() == {
         "regels van de databank": [
+            "deelname: de bewaker nooit_leeg staat niet aan.",
             "deelname: de bewaker deelname_blijft staat niet aan.",
             "deelname: de bewaker deelname_vast staat niet aan.",
             "deelname: de bewaker deelname_nummer_enkel_weg staat niet aan.",
