@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 
 from partners.models import Rol
 from tests.fabrieken import AanbodFabriek, GebruikerFabriek, PartnerFabriek, PashouderFabriek
+from wevelgem_netwerk.basis.models import Post
+from wevelgem_netwerk.basis.post import Bericht, verstuur
 
 pytestmark = pytest.mark.django_db
 #: Lists that hold a handful of rows by their nature: nothing to search.
@@ -145,3 +147,37 @@ def test_het_beheer_spreekt_nederlands_ook_voor_wie_luistert(client):
         inhoud = pagina.content.decode()
         assert [woord for woord in ENGELS if woord in inhoud] == []
         assert "Bekijken of wijzigen" in inhoud
+
+
+@pytest.mark.parametrize(
+    ("rol", "lijst", "veld", "begin"),
+    [
+        # an account, by its password; an invitation, by its secret
+        (Rol.BEHEERDER, "partners_gebruiker", "password__startswith", "md5"),
+        (Rol.BEHEERDER, "partners_uitnodiging", "geheim__startswith", "a"),
+        # the link with which a beheerder chooses a new password, in a mail that waits
+        (Rol.COORDINATOR, "basis_post", "tekst__contains", "geheime-link"),
+        (Rol.COORDINATOR, "basis_post", "sleutel__startswith", "a"),
+    ],
+)
+def test_een_filter_in_het_adres_verklapt_niet_wat_de_lijst_niet_toont(
+    client, rol, lijst, veld, begin
+):
+    """Letter by letter: does the list get empty? Django lets every field of a model be asked."""
+    client.als(rol)
+    verstuur(Bericht("bart@voorbeeld.example", "Nieuw wachtwoord", "Kijk op /geheime-link"))
+    Post.objects.update(status="wacht", verstuurd_op=None, tekst="Kijk op /geheime-link")
+    adres = reverse(f"admin:{lijst}_changelist")
+    antwoorden = {
+        client.get(adres, {veld: poging}).status_code for poging in (begin, "zzz" + begin)
+    }
+    assert antwoorden == {400}
+
+
+def test_wat_de_lijst_wel_toont_blijft_een_filter(client):
+    client.als(Rol.COORDINATOR)
+    verstuur(Bericht("bart@voorbeeld.example", "Nieuw wachtwoord", "tekst"))
+    adres = reverse("admin:basis_post_changelist")
+    met = {"aan": "bart@voorbeeld.example"}
+    assert "Nieuw wachtwoord" in client.get(adres, met).content.decode()
+    assert "Nieuw wachtwoord" not in client.get(adres, {"aan": "x@y.example"}).content.decode()

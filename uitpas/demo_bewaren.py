@@ -1,4 +1,5 @@
-"""The demo of keeping no longer: a file past its term, one that almost is, and a question."""
+"""The demo of keeping no longer: a file past its term, one that almost is, one that rests, and a
+question."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -6,8 +7,10 @@ from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.utils import timezone
 
-from partners.models import Deelgemeente, Gebruiker, Gemeente
+from partners.models import Deelgemeente, Gebruiker, Gemeente, Lidmaatschap
+from uitpas.domein import beperken
 from uitpas.models import Grond, Huishouden, Kaartsysteem, Kansenstatuut, Pas, Pashouder, Verzoek
+from uitpas.models.beperking import Beperking
 from uitpas.models.pashouder import Gezinstype
 from uitpas.models.verzoek import Verzoeksoort
 from wevelgem_netwerk.basis.periodes import bereik
@@ -19,6 +22,8 @@ VOORBIJ = (
     ("Irène", "Bossuyt", date(1944, 8, 9), 40, 33, "0990900000011"),
     ("Ward", "Callens", date(1998, 2, 20), -18, 5, "0990900000029"),
 )
+#: Asked to do nothing with the file while it is looked at.
+STIL = ("Godelieve", "Vuylsteke", date(1957, 5, 3), "0990900000037")
 CONTACT = {"telefoon": "0470 00 00 00", "email": "amina@voorbeeld.example"}
 
 
@@ -30,6 +35,14 @@ def laad(*, op_datum: date) -> None:
         houder = _oud_dossier(voornaam, naam, geboren, einde, nummer)
         houder.wissen_aangekondigd_op = op_datum - timedelta(days=gemeld)
         houder.save()
+    *wie, nummer = STIL
+    stil = _oud_dossier(*wie, op_datum + timedelta(days=200), nummer)
+    beperken.beperk(
+        werkplek=Lidmaatschap.objects.get(gebruiker__email="ocmw@demo.example"),
+        pashouder=stil,
+        reden=Beperking.JUISTHEID,
+        op_datum=op_datum - timedelta(days=4),
+    )
     amina = Pashouder.objects.get(voornaam="Amina", naam="Haddad")
     for veld, waarde in CONTACT.items():
         setattr(amina, veld, waarde)

@@ -62,13 +62,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wevelgem_netwerk.basis.kopregels.KopregelsMiddleware",
     "wevelgem_netwerk.basis.gezondheid.GezondheidMiddleware",
     "wevelgem_netwerk.basis.methodes.MethodeMiddleware",
     "wevelgem_netwerk.basis.muur.MuurMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "wevelgem_netwerk.basis.kopregels.KopregelsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -55,8 +55,8 @@ def _lees_en_schrijf(bestand) -> bytes:
         if beeld.width * beeld.height > MEESTE_PIXELS:
             raise Geweigerd(AanbodWeigering.BEELD_TE_GROOT)
         beeld.draft("RGB", (LANGSTE_ZIJDE, LANGSTE_ZIJDE))  # JPEG: unfold no more than we need
+        beeld.thumbnail((LANGSTE_ZIJDE, LANGSTE_ZIJDE))  # first: only once unfolded whole
         recht = ImageOps.exif_transpose(beeld)
-        recht.thumbnail((LANGSTE_ZIJDE, LANGSTE_ZIJDE))
         vlak = Image.new("RGB", recht.size, WIT)
         met_alfa = recht.convert("RGBA")
         vlak.paste(met_alfa, mask=met_alfa)

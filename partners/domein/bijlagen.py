@@ -5,6 +5,7 @@ By a coördinator or beheerder. What a file says it is does not count, only what
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
@@ -34,6 +35,13 @@ SOORTEN = {
 }
 #: Where the part with the text stands in each of Microsoft's documents.
 _DEEL = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
+
+
+#: What a package that is broken, or made to break us, can raise while it is opened.
+_STUK = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 class BijlageWeigering(Weigering):
@@ -116,14 +124,31 @@ def _is_foto(inhoud: bytes, soort: str) -> bool:
     return True
 
 
+def _is_programma(deel: str) -> bool:
+    """A macro of Microsoft's or of LibreOffice's documents, or something else packed in one."""
+    deel = deel.lower()
+    return deel.endswith("vbaproject.bin") or deel.startswith(("basic/", "scripts/"))
+
+
+def _begin_van(pak: zipfile.ZipFile, naam: str) -> bytes:
+    """The first bytes of a part; a small file can unfold into all memory, so never all of it.
+
+    Only packed as documents are: the other ways unfold a whole block before they give a byte.
+    """
+    if pak.getinfo(naam).compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        return b""
+    with pak.open(naam) as deel:
+        return deel.read(200)
+
+
 def _is_document(inhoud: bytes, achter: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
             namen = set(pak.namelist())
-            odf = pak.read("mimetype")[:200] if "mimetype" in namen else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            odf = _begin_van(pak, "mimetype") if "mimetype" in namen else b""
+    except _STUK:
         return False
-    if any(n.lower().endswith("vbaproject.bin") or n.startswith("Basic/") for n in namen):
+    if any(_is_programma(naam) for naam in namen):
         raise Geweigerd(BijlageWeigering.MACRO)
     if achter in _DEEL:
         return _DEEL[achter] in namen

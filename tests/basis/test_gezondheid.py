@@ -116,7 +116,9 @@ def _is_de_pagina(antwoord) -> None:
     html = antwoord.content.decode()
     assert (antwoord.status_code, antwoord.headers["Retry-After"]) == (503, "30")
     assert "<h1>Even geduld</h1>" in html
-    assert "helemaal bewaard, of helemaal niet" in html
+    gestuurd = antwoord.wsgi_request.method == "POST"
+    assert ("Dat is helemaal gebeurd, of helemaal niet." in html) is gestuurd
+    assert ("Probeer opnieuw" in html) is not gestuurd
     assert "timeout" not in html
 
 

@@ -108,6 +108,33 @@ def test_koekjes_gelden_in_productie_enkel_voor_deze_site_over_https():
     )
 
 
+#: An address (and how it is asked) that never becomes a page of a view.
+GEEN_BLADZIJDE = [
+    ("GET", "/static/beeld/pictogram.svg", 200),
+    ("GET", "/levend/", 200),
+    ("PUT", "/aanmelden/", 405),
+    ("TRACE", "/", 405),
+    ("GET", "/bestaat-niet/", 404),
+]
+
+
+@pytest.mark.parametrize(("methode", "pad", "status"), GEEN_BLADZIJDE)
+def test_ook_wat_geen_bladzijde_is_zegt_wat_een_browser_niet_mag(client, methode, pad, status):
+    """Seen from outside: these came without, since they never reach the rest of the middleware."""
+    antwoord = client.generic(methode, pad)
+    antwoord.close()  # a file of the house
+    assert antwoord.status_code == status
+    koppen = antwoord.headers
+    assert "frame-ancestors 'none'" in koppen["Content-Security-Policy"]
+    assert "'unsafe-inline'" not in koppen["Content-Security-Policy"]
+    assert koppen["X-Frame-Options"] == "DENY"
+    assert koppen["X-Content-Type-Options"] == "nosniff"
+    assert koppen["Referrer-Policy"] == "same-origin"
+    assert koppen["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert koppen["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in koppen["Permissions-Policy"]
+
+
 @pytest.fixture
 def over_https(settings):
     """The cookies as production sets them."""

@@ -100,6 +100,19 @@ def test_ook_de_databank_laat_het_staan(pas):
         Pashouder.objects.update(beperkt_om="")
 
 
+def test_wie_net_iets_te_laat_is_leest_waarom(vandaag):
+    """The file was opened before a colleague let it rest: what is in memory does not know."""
+    houder = pas_met_recht().pashouder
+    Kansenstatuut.objects.all().delete()
+    beperken.beperk(werkplek=ocmw(), pashouder=houder, reden="bezwaar", op_datum=vandaag)
+    assert houder.beperkt_op is None
+    with pytest.raises(Geweigerd) as nee:
+        kansenstatuut.toekennen(
+            werkplek=ocmw(), op_datum=vandaag, pashouder=houder, grond=grond(), bewijs_gezien=True
+        )
+    assert nee.value.reden == Toegang.BEPERKT
+
+
 def test_het_wordt_niet_gewist_en_krijgt_geen_brief(pas, vandaag):
     recht = Kansenstatuut.objects.get()
     keuze = campagne.Keuze(recht.einde, recht.einde)

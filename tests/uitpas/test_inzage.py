@@ -20,6 +20,8 @@ from tests.fabrieken import (
     pas_met_recht,
     uitpasnummer,
 )
+from tests.uitpas import balie_hulp as balie
+from tests.uitpas.balie_hulp import maak_moment
 from tests.uitpas.ocmw import amina, registreer
 from uitpas.domein import kansenstatuut, levensloop
 from uitpas.domein.rechtredenen import Schorsreden
@@ -194,6 +196,39 @@ class TestWatOpvalt:
             (Wat.ONBEKEND, 1, [Patroon.RADEN]),
         ]
         assert set(Inzage.objects.values_list("sleutel", "waarom")) == {("", "")}
+
+    def test_een_vrijwilliger_die_gekende_nummers_opzoekt_zonder_te_registreren(
+        self, client, klok, settings
+    ):
+        """Whoever has a list of numbers reads first names with it; a busy desk registers them."""
+        settings.INZAGE_ONBEKEND_PER_UUR = 2
+        lid = client.als(Rol.KASSA)
+        moment = maak_moment(lid)
+        for _ in range(4):
+            balie.registreer(client, moment, pas_met_recht().nummer)
+        assert regels() == [(Wat.PAS, 1, [])] * 4
+        for _ in range(3):
+            balie.kijk_na(client, moment, pas_met_recht().nummer)
+        assert regels()[4:] == [
+            (Wat.PAS, 1, []),
+            (Wat.PAS, 1, []),
+            (Wat.PAS, 1, [Patroon.NAKIJKEN]),
+        ]
+        assert set(Inzage.objects.values_list("sleutel", "waarom")) == {("", "")}
+        klok.shift(timedelta(hours=1, seconds=1))
+        client.force_login(lid.gebruiker)
+        balie.kijk_na(client, moment, pas_met_recht().nummer)
+        assert regels()[-1] == (Wat.PAS, 1, [])
+
+    def test_een_mand_vol_nummers_die_niemand_nakeek(self, client, klok, settings):
+        """A form made by hand: the basket shows names too."""
+        settings.INZAGE_ONBEKEND_PER_UUR = 2
+        moment = maak_moment(client.als(Rol.KASSA))
+        prijs = moment.aanbod.prijzen.get().pk
+        mand = [f"{pas_met_recht().nummer}/{prijs}:5.00/1" for _ in range(3)]
+        for _ in range(2):  # and shown again, it is not noted again
+            client.post(balie.adres("balie_mand", moment), {"regel": mand})
+        assert regels() == [(Wat.PAS, 3, [Patroon.NAKIJKEN])]
 
     def test_een_toeleider_die_een_pas_nakijkt(self, client, klok):
         client.als(Rol.TOELEIDER)

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from partners.models import Lidmaatschap
 from partners.toegangstabel import Bereik, Zaak, bereik
-from uitpas.models import Pas, Pashouder
+from uitpas.models import Deelname, Pas, Pashouder
 from wevelgem_netwerk.basis.inzagemodel import Inzage, Patroon, Wat
 from wevelgem_netwerk.basis.tekst import zoekvorm
 
@@ -110,6 +110,41 @@ def noteer_pas(*, werkplek: Lidmaatschap, gevonden: bool, op_tijdstip: datetime)
         soort=Pas._meta.label_lower,
         opvallend=sorted(patronen),
     )
+
+
+def noteer_balie(*, werkplek: Lidmaatschap, namen: int, op_tijdstip: datetime) -> Inzage | None:
+    """Note that the desk was told a first name and a price by a pass number; two queries.
+
+    `namen`: how many stand on the screen now. What this desk looked at in the past hour already (a
+    basket shows it again) is not noted twice. Never the number. Who looks at many more passes than
+    were registered, may be looking people up.
+    """
+    eerder = _dit_uur(werkplek, op_tijdstip).filter(wat=Wat.PAS).aggregate(som=Sum("aantal"))["som"]
+    nieuw = namen if namen == 1 else namen - (eerder or 0)
+    if nieuw < 1:
+        return None
+    patronen = [Patroon.BUITEN_UREN] if buiten_de_uren(op_tijdstip) else []
+    if _veel_meer_dan_geregistreerd(werkplek, (eerder or 0) + nieuw, op_tijdstip):
+        patronen.append(Patroon.NAKIJKEN)
+    return Inzage.objects.create(
+        **_wie(werkplek),
+        moment=op_tijdstip,
+        wat=Wat.PAS,
+        soort=Pas._meta.label_lower,
+        aantal=nieuw,
+        opvallend=sorted(patronen),
+    )
+
+
+def _veel_meer_dan_geregistreerd(werkplek, gezien: int, op_tijdstip: datetime) -> bool:
+    if gezien <= settings.INZAGE_ONBEKEND_PER_UUR:
+        return False
+    geregistreerd = Deelname.objects.filter(
+        geregistreerd_door=werkplek.gebruiker_id,
+        geregistreerd_op__gt=op_tijdstip - UUR,
+        geregistreerd_op__lte=op_tijdstip,
+    ).count()
+    return gezien - geregistreerd > settings.INZAGE_ONBEKEND_PER_UUR
 
 
 def _wie(werkplek: Lidmaatschap) -> dict:

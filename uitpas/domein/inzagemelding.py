@@ -20,7 +20,13 @@ from wevelgem_netwerk.basis.models import Post
 from wevelgem_netwerk.basis.post import Bericht, verstuur
 
 #: Patterns that are told by mail; that a file was opened directly is for who reads the list.
-WORDT_GEMELD = (Patroon.VEEL, Patroon.RADEN, Patroon.EIGEN_NAAM, Patroon.BUITEN_UREN)
+WORDT_GEMELD = (
+    Patroon.VEEL,
+    Patroon.RADEN,
+    Patroon.NAKIJKEN,
+    Patroon.EIGEN_NAAM,
+    Patroon.BUITEN_UREN,
+)
 
 
 def meld(*, vanaf: date) -> list[Post]:

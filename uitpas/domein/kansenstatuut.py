@@ -16,7 +16,7 @@ from uitpas.domein.rechtredenen import GEEN_OVERLAP, RechtWeigering, Schorsreden
 from uitpas.domein.rechtregels import einde_voor, eis_beslissing, eis_grond, nieuw_einde
 from uitpas.models import Grond, Kaartsysteem, Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import GEEFT_RECHT, LOOPT, Beslisser, StatuutStatus
-from uitpas.toegang import eis_dossier, eis_ocmw_van, eis_woont_hier
+from uitpas.toegang import Toegang, eis_dossier, eis_ocmw_van, eis_woont_hier
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import bereik
@@ -283,16 +283,25 @@ def _vergrendeld(statuten: Sequence[Kansenstatuut]) -> list[Kansenstatuut]:
     )
 
 
+#: Rules of the database that can come in between, and what that means for a person.
+_TOCH_NIET = {
+    GEEN_OVERLAP: RechtWeigering.OVERLAP,
+    "dossier_beperkt": Toegang.BEPERKT,
+    "dossier_gewist": Toegang.GEWIST,
+}
+
+
 def _bewaar(statuut: Kansenstatuut) -> None:
-    """Save; the database says whether the period is free, also when somebody was faster."""
+    """Save; the database says whether it still may, also when somebody was faster."""
     statuut.full_clean(validate_constraints=False)
     try:
         with transaction.atomic():
             statuut.save()
     except IntegrityError as fout:
-        if not schendt(fout, GEEN_OVERLAP):
+        reden = next((nee for naam, nee in _TOCH_NIET.items() if schendt(fout, naam)), None)
+        if not reden:
             raise
-        raise Geweigerd(RechtWeigering.OVERLAP) from fout
+        raise Geweigerd(reden) from fout
 
 
 def _log(wat, statuut, werkplek, telt_vanaf, waarom="", **gegevens) -> None:

@@ -1,7 +1,7 @@
 """The desk: choose the activity, type a number, see the price, register, undo.
 
 A pass number only travels in the body of a POST, never in an address, and is never written in a
-log. Checking a pass writes nothing.
+log. Checking a pass leaves one line in the log of who looked, without the number.
 """
 
 import uuid
@@ -33,7 +33,7 @@ from uitpas.views.balie_zaal import (
     toon_nummer,
     zaal,
 )
-from uitpas.views.inzage import noteer_pas
+from uitpas.views.inzage import noteer_balie, noteer_pas
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -150,6 +150,8 @@ def _toon_antwoord(
             form.add_error("nummer", ValidationError(nee.uitleg, code=nee.reden))
             return toon_nummer(request, moment, form, mand=mand)
         return toon_nummer(request, moment, form, nee.uitleg, mand)
+    if not gezien.groep:
+        noteer_balie(request, 1)
     return render(
         request,
         "uitpas/balie_groep.html" if gezien.groep else "uitpas/balie_antwoord.html",

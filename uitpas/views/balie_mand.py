@@ -28,7 +28,7 @@ from uitpas.views.balie_zaal import (
     toon_nummer,
     zaal,
 )
-from uitpas.views.inzage import noteer_pas
+from uitpas.views.inzage import noteer_balie, noteer_pas
 from wevelgem_netwerk.basis.geld import NUL
 from wevelgem_netwerk.basis.tekst import opsomming
 from wevelgem_netwerk.basis.weigering import Geweigerd
@@ -109,6 +109,7 @@ def _toon(
     for regel in regels:
         if regel.wie == ONBEKEND:
             noteer_pas(request, gevonden=False)
+    noteer_balie(request, sum(regel.wie != ONBEKEND for regel in regels))
     samen = sum((regel.bedrag for regel in regels), NUL)
     mensen = sum(regel.aantal for regel in regels)
     return render(

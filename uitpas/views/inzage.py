@@ -51,6 +51,11 @@ def noteer_pas(request, *, gevonden: bool) -> None:
     inzage.noteer_pas(werkplek=request.werkplek, gevonden=gevonden, op_tijdstip=timezone.now())
 
 
+def noteer_balie(request, namen: int) -> None:
+    """Write down that the desk was told so many first names by number."""
+    inzage.noteer_balie(werkplek=request.werkplek, namen=namen, op_tijdstip=timezone.now())
+
+
 def neemt_mee(wat: str):
     """Note that a file with money or counts was taken along, in words: neemt_mee("afrekening").
 

@@ -33,6 +33,7 @@ class Patroon(models.TextChoices):
     VEEL = "veel", "veel dossiers in een uur"
     EIGEN_NAAM = "eigen_naam", "zelfde familienaam"
     RADEN = "raden", "veel onbekende pasnummers in een uur"
+    NAKIJKEN = "nakijken", "veel passen bekeken zonder registratie"
     BUITEN_UREN = "buiten_uren", "buiten de werkuren"
     RECHTSTREEKS = "rechtstreeks", "niet via een lijst of een zoekopdracht"
 

@@ -27,8 +27,22 @@ OPGESTUURD = {
 }
 
 
+#: What a page gets from Django and django-csp, for what never comes so far: a method we do not
+#: know, a file of the house (an SVG opened by itself is a page), alive and ready.
+_ZONDER_BLADZIJDE = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
 class KopregelsMiddleware:
-    """Nothing of the device, nothing for other sites, and nothing kept of who is signed in."""
+    """Nothing of the device, nothing for other sites, and nothing kept of who is signed in.
+
+    Stands first, so that no answer passes it by.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -37,6 +51,9 @@ class KopregelsMiddleware:
         antwoord = self.get_response(request)
         antwoord.headers.setdefault("Permissions-Policy", GEEN_TOESTEL)
         antwoord.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if "Content-Security-Policy" not in antwoord.headers:
+            for naam, waarde in _ZONDER_BLADZIJDE.items():
+                antwoord.headers.setdefault(naam, waarde)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             antwoord.headers.setdefault("Cache-Control", "private, no-store")
         return antwoord
