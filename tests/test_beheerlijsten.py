@@ -130,3 +130,11 @@ def test_op_een_telefoon_staat_de_kop_bij_elke_waarde(client):
         ("cell", "Gewijzigd op"),
     ]
     assert "Turnen &lt;voor&gt; iedereen</a>" in rij
+
+
+def test_een_vinkje_in_een_lijst_heet_ja_of_nee(client):
+    client.als(Rol.COORDINATOR)
+    PartnerFabriek(naam="Judoclub <True>", vertrouwd=True)
+    html = client.get("/beheer/partners/partner/?q=Judoclub").content.decode()
+    assert ('alt="ja"' in html, 'alt="True"' in html) == (True, False)
+    assert "Judoclub &lt;True&gt;" in html
