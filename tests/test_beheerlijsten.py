@@ -181,3 +181,11 @@ def test_wat_de_lijst_wel_toont_blijft_een_filter(client):
     met = {"aan": "bart@voorbeeld.example"}
     assert "Nieuw wachtwoord" in client.get(adres, met).content.decode()
     assert "Nieuw wachtwoord" not in client.get(adres, {"aan": "x@y.example"}).content.decode()
+
+
+def test_een_vinkje_in_een_lijst_heet_ja_of_nee(client):
+    client.als(Rol.COORDINATOR)
+    PartnerFabriek(naam="Judoclub <True>", vertrouwd=True)
+    html = client.get("/beheer/partners/partner/?q=Judoclub").content.decode()
+    assert ('alt="ja"' in html, 'alt="True"' in html) == (True, False)
+    assert "Judoclub &lt;True&gt;" in html

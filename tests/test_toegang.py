@@ -82,6 +82,7 @@ GELD = tabel(200, 404, 404, 404, 200, 404)
 COORDINATOR = tabel(404, 404, 404, 404, 200, 404)
 COORDINATOR_POST = tabel(404, 404, 404, 404, 405, 404)
 TAFEL = tabel(200, 404, 200, 200, 200, 404)
+VERSLAG = tabel(200, 404, 200, 200, 200, 200)
 TAFEL_POST = tabel(405, 404, 405, 405, 405, 404)
 MET_KASSA = tabel(200, 200, 200, 200, 200, 404)
 OP_STAP = tabel(200, 404, 200, 200, 404, 404)
@@ -160,12 +161,12 @@ ADRESSEN = {
     ("partners:security_txt", ""): IEDEREEN,
     ("partners:bouwstenen", ""): NIEMAND_OOK_PUBLIEK,
     ("partners:overleggen", ""): TAFEL,
-    ("partners:overleg", "overleg"): TAFEL,
+    ("partners:overleg", "overleg"): VERSLAG,
     ("partners:overleg", "vreemd overleg"): NIEMAND,
-    ("partners:verslag_pdf", "overleg"): TAFEL,
+    ("partners:verslag_pdf", "overleg"): VERSLAG,
     ("partners:verslag_pdf", "vreemd overleg"): NIEMAND,
     ("partners:kalender", "overleg"): TAFEL,
-    ("partners:bijlage", "bijlage"): TAFEL,
+    ("partners:bijlage", "bijlage"): VERSLAG,
     ("partners:bijlage", "vreemde bijlage"): NIEMAND,
     ("partners:antwoord", "uitnodiging"): IEDEREEN,
     ("partners:antwoord", "geen uitnodiging"): NIEMAND_OOK_PUBLIEK,

@@ -1,13 +1,14 @@
 """Offers in the admin: the coordinator looks over what waits, and finds what is there."""
 
 from django.contrib import admin, messages
+from django.utils.formats import date_format
 
 from aanbod.admin.nakijken import Nakijken, NazichtFilter
 from aanbod.domein import beoordelen
 from aanbod.domein.momenten import NOOIT
 from aanbod.models import Aanbod, Beoordeling, Moment, Prijs
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin, BasisInline
-from wevelgem_netwerk.basis.woorden import dag
+from wevelgem_netwerk.basis.woorden import als_dag
 
 SCHRIJVEN = frozenset({"coordinator", "beheerder"})
 
@@ -74,7 +75,9 @@ class AanbodAdmin(Nakijken, AlleenLezen, BasisAdmin):
         """The day of the last date; what has no last one says so."""
         if aanbod.laatste_einde is None:
             return "–"
-        return "altijd" if aanbod.laatste_einde == NOOIT else dag(aanbod.laatste_einde)
+        if aanbod.laatste_einde == NOOIT:
+            return "altijd"
+        return date_format(als_dag(aanbod.laatste_einde), "j F Y")
 
     @admin.action(description="Keur goed en zet online", permissions=["nakijken"])
     def keur_goed(self, request, queryset):

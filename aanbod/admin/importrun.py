@@ -4,8 +4,12 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from aanbod.models import Aanbod, ImportRun
+from aanbod.models import Aanbod, ImportRun, Locatie
+from partners.models import Partner
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin
+
+#: What a run can touch, with its name in the addresses of the admin.
+SOORTEN = {"aanbod_aanbod": Aanbod, "aanbod_locatie": Locatie, "partners_partner": Partner}
 
 
 @admin.register(ImportRun)
@@ -47,20 +51,22 @@ class ImportRunAdmin(AlleenLezen, BasisAdmin):
 
     @admin.display(description="wat veranderde")
     def wat_veranderde(self, run: ImportRun) -> str:
-        """The offers of this run, with a link to each that is still there."""
+        """What this run touched, with a link to each that is still there."""
         uids = [w.get("uid") for w in run.wijzigingen]
-        sleutels = {
-            str(uid): pk for uid, pk in Aanbod.objects.filter(uid__in=uids).values_list("uid", "pk")
+        adressen = {
+            str(uid): reverse(f"admin:{naam}_change", args=[pk])
+            for naam, model in SOORTEN.items()
+            for uid, pk in model.objects.filter(uid__in=uids).values_list("uid", "pk")
         }
         regels = (
             (
                 w.get("wat"),
-                reverse("admin:aanbod_aanbod_change", args=[sleutels[w["uid"]]]),
+                adressen[w["uid"]],
                 w.get("titel"),
                 ", ".join(w.get("velden") or []),
             )
             for w in run.wijzigingen
-            if w.get("uid") in sleutels
+            if w.get("uid") in adressen
         )
         lijst = format_html_join("", '<p>{} <a href="{}">{}</a> <small>{}</small></p>', regels)
         return lijst or "Er veranderde niets."

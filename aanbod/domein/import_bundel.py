@@ -11,6 +11,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError, connection, models, transaction
 
+from aanbod.domein.import_los import Los, neem_los
 from aanbod.domein.import_plan import Plan, maak_plan
 from aanbod.domein.import_wegwijzer import Streek, Wegwijzer
 from aanbod.domein.rijen import laad_rijen
@@ -57,6 +58,7 @@ class Stuk:
     wat: str = ""
     meldingen: list[Melding] = field(default_factory=list)
     plan: Plan | None = None
+    los: Los | None = None
     _vertaling: Vertaling | None = None
 
     def vertaald(self, op_datum: date) -> Vertaling:
@@ -65,7 +67,7 @@ class Stuk:
         return self._vertaling
 
     def weiger(self, zin: str) -> None:
-        self.wat, self.plan = "geweigerd", None
+        self.wat, self.plan, self.los = "geweigerd", None, None
         zin = f"Dit document is niet bewaard: {zin}"
         self.meldingen.append(Melding(self.document.bestand, self.document.plaats, zin))
 
@@ -96,11 +98,13 @@ def _zin(fout) -> str:
 
 
 def _verwerk_samen(stukken: list[Stuk], streek: Streek, door, op_datum: date) -> None:
-    vertaald = _vertaal(stukken, op_datum)
-    if not vertaald:
+    vertaald, losse = _vertaal(stukken, op_datum)
+    if not vertaald and not losse:
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SLOT])
+    for stuk, los in losse:  # before the offers, which may stand at such a place
+        _neem_los(stuk, los, streek, door)
     rijen, eigen = _bekend(vertaald)
     wegwijzer = Wegwijzer(streek)
     wegwijzer.laad([gelezen for _, gelezen in vertaald])
@@ -117,16 +121,32 @@ def _verwerk_samen(stukken: list[Stuk], streek: Streek, door, op_datum: date) ->
     _schrijf([stuk.plan for stuk in stukken if stuk.plan], wegwijzer, door)
 
 
-def _vertaal(stukken: list[Stuk], op_datum: date) -> list[tuple[Stuk, GelezenAanbod]]:
-    vertaald = []
+def _vertaal(stukken: list[Stuk], op_datum: date) -> tuple[list, list]:
+    """Return what is an offer and what is a place or an organiser alone, each with its Stuk."""
+    vertaald, losse = [], []
     for stuk in stukken:
         vertaling = stuk.vertaald(op_datum)
-        stuk.meldingen, stuk.plan = list(vertaling.meldingen), None
-        if vertaling.aanbod is None:
-            stuk.wat = "geweigerd"
-        else:
+        stuk.meldingen, stuk.plan, stuk.los = list(vertaling.meldingen), None, None
+        if vertaling.aanbod is not None:
             vertaald.append((stuk, vertaling.aanbod))
-    return vertaald
+        elif vertaling.los is not None:
+            losse.append((stuk, vertaling.los))
+        else:
+            stuk.wat = "geweigerd"
+    return vertaald, losse
+
+
+def _neem_los(stuk: Stuk, gelezen, streek: Streek, door) -> None:
+    boek = Boek(stuk.document.bestand)
+    try:
+        with transaction.atomic():
+            stuk.los = neem_los(
+                gelezen, streek=streek, boek=boek, plaats=stuk.document.plaats, door=door
+            )
+        stuk.wat = stuk.los.wat
+    except ValidationError as fout:
+        stuk.weiger(" ".join(fout.messages))
+    stuk.meldingen += boek.meldingen()
 
 
 def _bekend(vertaald) -> tuple[dict, set[str]]:

@@ -61,7 +61,18 @@ class Wegwijzer:
 
     def laad(self, gelezenen: list[GelezenAanbod]) -> None:
         """Look up everything that these documents name, in two queries."""
-        wie = [g.organisator for g in gelezenen if g.organisator]
+        plekken = [g.locatie for g in gelezenen if g.locatie]
+        plekken += [plek for g in gelezenen for plek in g.vertrekplaatsen]
+        self.laad_los(wie=[g.organisator for g in gelezenen if g.organisator], plekken=plekken)
+
+    def laad_los(
+        self,
+        *,
+        wie: list[GelezenOrganisator] = (),
+        plekken: list[GelezenLocatie] = (),
+        ook_op_naam: bool = False,
+    ) -> None:
+        """Look up these organisers and places; `ook_op_naam`: a place with an id also by name."""
         namen = {w.naam for w in wie if w.naam} | {ZONDER_ORGANISATOR}
         partners = Partner.objects.annotate(groot=Upper("naam")).filter(
             Q(uitdatabank_id__in={w.uitdatabank_id for w in wie if w.uitdatabank_id})
@@ -70,11 +81,9 @@ class Wegwijzer:
         self._partner_op_id, self._partner_op_naam = {}, {}
         for partner in partners.order_by("-pk"):
             self._onthoud_partner(partner)
-        plekken = [g.locatie for g in gelezenen if g.locatie]
-        plekken += [plek for g in gelezenen for plek in g.vertrekplaatsen]
         gevonden = Locatie.objects.filter(
             Q(uitdatabank_id__in={p.uitdatabank_id for p in plekken if p.uitdatabank_id})
-            | Q(naam__in={p.naam for p in plekken if not p.uitdatabank_id})
+            | Q(naam__in={p.naam for p in plekken if ook_op_naam or not p.uitdatabank_id})
         )
         self._plek_op_id, self._plek_op_adres = {}, {}
         for plek in gevonden.order_by("-pk"):
@@ -97,10 +106,10 @@ class Wegwijzer:
         hangs under "Organisator niet vermeld".
         """
         wie = gelezen.organisator
-        if wie and (partner := self._bekende_partner(wie)):
+        if wie and (partner := self.bekende_partner(wie)):
             return partner
         if wie and wie.naam:
-            return self._nieuwe_partner(wie, gelezen.sector, boek, plaats)
+            return self.nieuwe_partner(wie, gelezen.sector, boek, f"{plaats}/organizer")
         if wie:
             boek.meld(f"{plaats}/organizer", "De organisator is een verwijzing die we niet kennen.")
         if huidig:
@@ -110,7 +119,8 @@ class Wegwijzer:
             Partner(naam=ZONDER_ORGANISATOR, gemeente=self.streek.eigen), self._onthoud_partner
         )
 
-    def _bekende_partner(self, wie: GelezenOrganisator) -> Partner | None:
+    def bekende_partner(self, wie: GelezenOrganisator) -> Partner | None:
+        """Return the partner with this UiTdatabank id, else with this name, which gets the id."""
         if wie.uitdatabank_id and (partner := self._partner_op_id.get(wie.uitdatabank_id)):
             return partner
         partner = self._partner_op_naam.get(wie.naam.casefold()) if wie.naam else None
@@ -121,13 +131,13 @@ class Wegwijzer:
                 self.anders.append(partner)
         return partner
 
-    def _nieuwe_partner(self, wie: GelezenOrganisator, sector: str, boek: Boek, plaats: str):
+    def nieuwe_partner(self, wie: GelezenOrganisator, sector: str, boek: Boek, plaats: str):
         """Make a partner, not trusted; without a known gemeente it gets ours, and that is told."""
         gemeente = self.streek.gemeente(wie.postcode, wie.gemeente)
         if gemeente is None:
             gemeente = self.streek.eigen
             zin = f"De gemeente van {wie.naam} kennen we niet; we zetten {gemeente}."
-            boek.meld(f"{plaats}/organizer/address", zin)
+            boek.meld(f"{plaats}/address", zin)
         nieuw = Partner(
             naam=wie.naam,
             gemeente=gemeente,
@@ -138,6 +148,13 @@ class Wegwijzer:
             website=wie.website,
         )
         return self._maak(nieuw, self._onthoud_partner)
+
+    def bekende_plek(self, waar: GelezenLocatie) -> Locatie | None:
+        """Return the place with this UiTdatabank id, else ours with this name and address."""
+        bekend = self._plek_op_id.get(waar.uitdatabank_id)
+        adres = (waar.naam, waar.straat, waar.postcode, waar.gemeente)
+        zelfde = self._plek_op_adres.get(adres)
+        return bekend or (zelfde if zelfde and not zelfde.uitdatabank_id else None)
 
     def plek(self, waar: GelezenLocatie | None, boek: Boek, plaats: str) -> Locatie | None:
         """Return the place, found or made. A known place keeps what it has: documents disagree."""

@@ -13,10 +13,11 @@ from django.utils import timezone
 from aanbod.domein.import_bundel import BRON, Stuk, verwerk
 from aanbod.domein.import_wegwijzer import Streek
 from aanbod.domein.intrekken import Levering, trek_in
-from aanbod.models import Aanbod, ImportRun
+from aanbod.models import Aanbod, ImportRun, Locatie
 from aanbod.uitdatabank.gelezen import Document, Melding
 from aanbod.uitdatabank.vertalen import id_van, kern
 from aanbod.uitdatabank.vingerafdruk import vingerafdruk
+from partners.models import Partner
 
 #: Kept with the run; a longer list is on the screen of whoever ran it.
 MEESTE_BEWAARDE_MELDINGEN = 1_000
@@ -27,7 +28,7 @@ BUNDEL = 50
 
 @dataclass(frozen=True)
 class Wijziging:
-    """What a run did, or would do, with one offer: for the preview and the report."""
+    """What a run did, or would do, with one offer, place or organiser: for preview and report."""
 
     uid: str
     titel: str
@@ -75,9 +76,9 @@ class Uitslag:
         ]
         return {**self.telling(), "meldingen": meldingen}
 
-    def noteer(self, aanbod: Aanbod, wat: str, velden=()) -> None:
+    def noteer(self, rij: Aanbod | Locatie | Partner, wat: str, velden=()) -> None:
         if len(self.wijzigingen) < MEESTE_BEWAARDE_WIJZIGINGEN:
-            wijziging = Wijziging(str(aanbod.uid), aanbod.titel, wat, tuple(velden))
+            wijziging = Wijziging(str(rij.uid), str(rij), wat, tuple(velden))
             self.wijzigingen.append(wijziging)
 
 
@@ -100,7 +101,8 @@ def importeer(
     (domein/verschillen.py). A decision taken here (refused, archived, offline) stays too.
 
     What UiTdatabank shows to everybody goes online at once, also for a partner we do not know yet;
-    a new partner is not trusted for what it types here. Refuses nothing as a whole: each document
+    a new partner is not trusted for what it types here. A document about a place or an organiser
+    alone fills and corrects that row (import_los.py). Refuses nothing as a whole: each document
     that cannot be taken gives a Melding. `volledig` says that this is everything the source has for
     us: what is not in it is withdrawn, more than a fifth only with `bevestigd` (intrekken.py).
     `droog` does the same work and rolls all of it back. Leaves one ImportRun and a log line per
@@ -196,10 +198,18 @@ def _verwerk_bundel(bundel: list[Stuk], uitslag: Uitslag, streek, door, op_datum
     if anders:
         verwerk(anders, streek=streek, door=door, op_datum=op_datum)
     for stuk in bundel:
-        if stuk.wat:
-            setattr(uitslag, stuk.wat, getattr(uitslag, stuk.wat) + 1)
-        uitslag.meldingen += stuk.meldingen
-        if stuk.plan is not None and stuk.wat != "ongewijzigd":
-            uitslag.botsingen += len(stuk.plan.botsingen)
-            verschillen = [f"verschil: {naam}" for naam in stuk.plan.botsingen]
-            uitslag.noteer(stuk.plan.aanbod, stuk.wat, stuk.plan.velden + verschillen)
+        _tel(stuk, uitslag)
+
+
+def _tel(stuk: Stuk, uitslag: Uitslag) -> None:
+    if stuk.wat:
+        setattr(uitslag, stuk.wat, getattr(uitslag, stuk.wat) + 1)
+    uitslag.meldingen += stuk.meldingen
+    if stuk.wat == "ongewijzigd":
+        return
+    if stuk.los is not None:
+        uitslag.noteer(stuk.los.rij, stuk.wat, stuk.los.velden)
+    if stuk.plan is not None:
+        uitslag.botsingen += len(stuk.plan.botsingen)
+        verschillen = [f"verschil: {naam}" for naam in stuk.plan.botsingen]
+        uitslag.noteer(stuk.plan.aanbod, stuk.wat, stuk.plan.velden + verschillen)

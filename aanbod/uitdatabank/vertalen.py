@@ -11,7 +11,13 @@ from aanbod.uitdatabank.erbij import (
     lees_vragen,
 )
 from aanbod.uitdatabank.geld_en_leeftijd import lees_geboren, lees_leeftijd, lees_prijzen
-from aanbod.uitdatabank.gelezen import Document, GelezenAanbod, Melding
+from aanbod.uitdatabank.gelezen import (
+    Document,
+    GelezenAanbod,
+    GelezenLocatie,
+    GelezenOrganisator,
+    Melding,
+)
 from aanbod.uitdatabank.opmaak import LANGSTE_TEKST, platte_tekst, schoon
 from aanbod.uitdatabank.termen import THEMAS, TYPES, sector_van
 from aanbod.uitdatabank.velden import BRUSSEL, Boek, Veld
@@ -21,7 +27,9 @@ from aanbod.uitdatabank.waar_en_wie import (
     lees_id,
     lees_inschrijving,
     lees_locatie,
+    lees_organisatie,
     lees_organisator,
+    lees_plek,
 )
 from aanbod.uitdatabank.wanneer import lees_kalender
 
@@ -39,19 +47,26 @@ WERKSTROOM = {
     "REJECTED": "afgewezen",
     "DELETED": "verwijderd",
 }
+#: What a document can be about besides an activity, in the words of a sentence.
+PLEK, ORGANISATOR = "locatie", "organisator"
 PUBLIEK = {"everyone": "", "members": "leden", "education": "scholen"}
 
 
 @dataclass(frozen=True)
 class Vertaling:
-    """What came of a document: `aanbod` is None when it is refused, the reason is a Melding."""
+    """What came of a document: an offer, or `los`: a place or an organiser that stands alone.
+
+    Both are None when it is refused; the reason is a Melding.
+    """
 
     aanbod: GelezenAanbod | None
     meldingen: list[Melding]
+    los: GelezenLocatie | GelezenOrganisator | None = None
 
 
 def vertaal(document: Document, *, op_datum: date) -> Vertaling:
-    """Translate `document`; refused only without a usable id or name.
+    """Translate `document`; refused only without a usable id or name, and a place or an organiser
+    also when the source took it away.
 
     Weekly hours are written out to dates around `op_datum`. Pure: reads nothing, writes nothing.
     """
@@ -61,6 +76,9 @@ def vertaal(document: Document, *, op_datum: date) -> Vertaling:
         return Vertaling(None, [Melding(boek.bestand, doc.plaats, weigering, geweigerd=True)])
     uitdatabank_id = _id(doc)
     hoofdtaal = doc["mainLanguage"].tekst() or "nl"
+    if soort := _soort(doc):
+        los = (lees_plek if soort is PLEK else lees_organisatie)(doc, hoofdtaal)
+        return Vertaling(None, boek.meldingen(), los)
     titel = _titel(doc, hoofdtaal)
     return Vertaling(_aanbod(doc, uitdatabank_id, titel, hoofdtaal, op_datum), boek.meldingen())
 
@@ -80,14 +98,15 @@ def id_van(document: Document) -> str:
 
 def _weigering(doc: Veld) -> str:
     """Return why this document is refused as a whole, or ""."""
-    if geen_activiteit := _geen_activiteit(doc):
-        return geen_activiteit
+    soort = _soort(doc)
     if not _id(doc):
         return "Dit document heeft geen id (@id); het is geweigerd."
     if not (set(doc.waarde) - {"@id", "@type", "@context"}):
         return "Dit is alleen een verwijzing; vraag de zoekresultaten op met embed=true."
     if not _titel(doc, "nl"):
-        return "Deze activiteit heeft geen naam; ze is geweigerd."
+        return f"Deze {soort or 'activiteit'} heeft geen naam; ze is geweigerd."
+    if soort and doc["workflowStatus"].waarde in {"DELETED", "REJECTED"}:
+        return f"Deze {soort} is weg in UiTdatabank; hier verandert er niets."
     return ""
 
 
@@ -146,9 +165,9 @@ def _aanbod(doc, uitdatabank_id, titel, hoofdtaal, op_datum) -> GelezenAanbod:
     )
 
 
-def _geen_activiteit(doc: Veld) -> str:
-    """Return why this is a place or an organiser, which are no offers; "" for an activity."""
-    for soort, zin in (("place", "een locatie"), ("organizer", "een organisator")):
+def _soort(doc: Veld) -> str:
+    """Return PLEK or ORGANISATOR for a document about such a thing alone, "" for an activity."""
+    for soort, woord in (("place", PLEK), ("organizer", ORGANISATOR)):
         kenmerken = (
             ("@type", rf"{soort}"),
             ("@context", rf".*/{soort}/?"),
@@ -157,7 +176,7 @@ def _geen_activiteit(doc: Veld) -> str:
         for veld, patroon in kenmerken:
             waarde = doc.waarde.get(veld)
             if isinstance(waarde, str) and re.fullmatch(patroon, waarde, re.IGNORECASE):
-                return f"Dit is {zin}, geen activiteit; niet overgenomen."
+                return woord
     return ""
 
 

@@ -102,9 +102,12 @@ def lees_organisator(doc: Veld, hoofdtaal: str) -> GelezenOrganisator | None:
     if isinstance(veld.waarde, str):
         naam = veld.tekst(200)
         return GelezenOrganisator(naam=naam) if naam else None
-    if not veld.is_object():
-        return None
-    uitdatabank_id = lees_id(veld["@id"])
+    return lees_organisatie(veld, hoofdtaal) if veld.is_object() else None
+
+
+def lees_organisatie(veld: Veld, hoofdtaal: str) -> GelezenOrganisator | None:
+    """Return the organiser in this object; None, and reported, without a name and an id."""
+    uitdatabank_id = lees_id(_verwijzing(veld))
     naam = " ".join(veld["name"].in_taal(hoofdtaal, 200).split())
     if not naam and not uitdatabank_id:
         veld.meld("De organisator heeft geen naam; weggelaten.")

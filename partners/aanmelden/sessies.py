@@ -18,6 +18,8 @@ from django.utils import timezone
 
 BEGIN, LAATST = "sessie_begin", "sessie_laatst"
 REDEN, VERDER = "sessie_reden", "verder"
+#: Whose session ended in this one and when: a page that saves by itself may be the first to notice.
+VAN = "sessie_van"
 BIJHOUDEN = 5 * 60  # seconds; noting every page would write at every page
 HOUDBAAR = 30 * 60
 GROOTST = 100_000  # characters of a form that we keep
@@ -58,6 +60,7 @@ class Getypt:
 def begin(request) -> None:
     """Note when this session began; called at every login."""
     request.session.pop(REDEN, None)
+    request.session.pop(VAN, None)
     request.session[BEGIN] = request.session[LAATST] = int(time.time())
 
 
@@ -72,8 +75,8 @@ def beeindig_sessies(gebruiker, *, behalve: str = "") -> int:
 
 
 def _is_navigatie(request) -> bool:
-    """A browser that asks for a page; a fetch of the desk or of htmx handles a redirect itself."""
-    return "text/html" in request.headers.get("Accept", "") and "HX-Request" not in request.headers
+    """A browser that asks for a page; a fetch of the desk handles a redirect itself."""
+    return "text/html" in request.headers.get("Accept", "")
 
 
 class SessieMiddleware:
@@ -86,9 +89,10 @@ class SessieMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and BEGIN in request.session:
             reden = _voorbij(request.session)
             if reden:
-                request.sessie_van = request.user.pk
+                van = request.user.pk
                 logout(request)
                 request.session[REDEN] = reden
+                request.session[VAN] = {"wie": van, "tot": int(time.time()) + HOUDBAAR}
             else:
                 _houd_bij(request.session)
         return self.get_response(request)
@@ -111,6 +115,12 @@ def _houd_bij(sessie) -> None:
         rij.update(last_seen_at=timezone.now())
 
 
+def _van_wie(request) -> int | None:
+    """Return whose session ended here, not longer ago than what they type keeps."""
+    van = request.session.get(VAN)
+    return van["wie"] if van and van["tot"] >= time.time() else None
+
+
 def wat_verder(request) -> dict | None:
     """Return what this person was sending when the session ended, while it keeps."""
     stuk = request.session.get(VERDER)
@@ -122,10 +132,14 @@ class AanmeldenVerplicht(LoginRequiredMiddleware):
     """Django's, but a form that was sent by nobody is shown back instead of thrown away."""
 
     def handle_no_permission(self, request, view_func):
+        if "HX-Request" in request.headers:  # a login page inside a part of the page helps nobody
+            antwoord = render(request, "delen/_afgemeld.html")
+            antwoord["HX-Retarget"], antwoord["HX-Reswap"] = "#afgemeld", "innerHTML"
+            return antwoord
         if request.method != "POST" or not _is_navigatie(request):
             return super().handle_no_permission(request, view_func)
         getypt = Getypt.van(request)
-        wie = getattr(request, "sessie_van", None)
+        wie = _van_wie(request)
         if not wie or len(str(getypt.velden)) > GROOTST:
             return render(request, "account/niet_bewaard.html", {"getypt": getypt}, status=403)
         tot = int(time.time()) + HOUDBAAR

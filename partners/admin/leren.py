@@ -80,7 +80,7 @@ class DrempelvrijAdmin(AlleenLezen, NetwerkAdmin):
     readonly_fields = ["geldt_tot"]
     change_form_template = "admin/partners/drempelvrij/change_form.html"
 
-    @admin.display(description="geldt tot en met")
+    @admin.display(description="geldt tot en met", empty_value="–")
     def geldt_tot(self, engagement):
         return laatste_dag(engagement.periode) if engagement.periode else None
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from partners.agenda import tijdlijn
 from partners.kalender import maak_ics
-from partners.models import Actiepunt, Bijlage, Overleg, Rol
+from partners.models import Actiepunt, Bijlage, Overleg
 from partners.models.overleg import GEHOUDEN_STANDEN
-from partners.toegang import Zaak, rol_van, voor
+from partners.toegang import BEHEER_ROLLEN, Zaak, rol_van, voor
 from partners.verslagblad import (
     aanwezigen_van,
     maak_verslagblad,
@@ -22,6 +22,8 @@ from partners.verslagblad import (
 from wevelgem_netwerk.basis.kopregels import OPGESTUURD
 
 AAN_TAFEL = voor(Zaak.OVERLEG)
+#: Who leads the meeting in the admin reads its minutes too.
+LEZEN = voor(Zaak.OVERLEG, Zaak.NOTA_EN_BUDGET)
 #: So many past meetings fit on the page.
 MEESTE = 40
 
@@ -40,12 +42,12 @@ def lijst(request):
     return render(request, "partners/overleg/lijst.html", inhoud)
 
 
-@AAN_TAFEL
+@LEZEN
 @require_safe
 def overleg(request, uid):
     """The agenda of a meeting to come, the minutes of one that was."""
     dit = _dit(request, uid)
-    mag_schrijven = rol_van(request) == Rol.COORDINATOR
+    mag_schrijven = rol_van(request) in BEHEER_ROLLEN
     punten = punten_van(dit)
     inhoud = {
         "overleg": dit,
@@ -60,7 +62,7 @@ def overleg(request, uid):
     return render(request, "partners/overleg/overleg.html", inhoud)
 
 
-@AAN_TAFEL
+@LEZEN
 @require_safe
 def verslag_pdf(request, uid):
     dit = _dit(request, uid, met_verslag=True)
@@ -85,7 +87,7 @@ def kalender(request, uid):
     )
 
 
-@AAN_TAFEL
+@LEZEN
 @require_safe
 def bijlage(request, uid):
     """A file as a download, never shown inside a page; whatever is in it, it runs nothing here."""

@@ -183,7 +183,7 @@ def test_prijzen_volgen_de_bron():
 
 def test_een_periode_bewaart_uren_en_uitzonderingen():
     uitslag = importeer(Documenten([GEGEVENS / "zoekresultaat.json"]))
-    assert telling(uitslag) == (1, 0, 0, 2)
+    assert telling(uitslag) == (2, 0, 0, 1)  # an activity, a place, and one that only points
     aanbod = Aanbod.objects.get()
     assert (aanbod.openingsuren.count(), aanbod.momenten.count()) == (5, 9)
     assert [(u.gesloten, u.reden, u.uren) for u in aanbod.uitzonderingen.all()] == [

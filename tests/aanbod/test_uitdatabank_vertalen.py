@@ -152,10 +152,10 @@ def test_het_id_is_de_uuid_in_het_adres(uri, uitdatabank_id):
         ({"@id": "x" * 201}, "Dit document heeft geen id (@id); het is geweigerd."),
         ({"name": None}, "Deze activiteit heeft geen naam; ze is geweigerd."),
         ({"name": {"nl": "  ", "fr": 3}}, "Deze activiteit heeft geen naam; ze is geweigerd."),
-        ({"@type": "Place"}, "Dit is een locatie, geen activiteit; niet overgenomen."),
+        ({"@type": "Place", "name": ""}, "Deze locatie heeft geen naam; ze is geweigerd."),
         (
-            {"@id": f"https://x.example/organizers/{UUID}"},
-            "Dit is een organisator, geen activiteit; niet overgenomen.",
+            {"@id": f"https://x.example/organizers/{UUID}", "workflowStatus": "DELETED"},
+            "Deze organisator is weg in UiTdatabank; hier verandert er niets.",
         ),
     ],
 )

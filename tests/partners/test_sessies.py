@@ -94,6 +94,22 @@ def test_wat_je_typte_gaat_verder_na_het_aanmelden_en_alleen_bij_jou(joke):
         assert bezoeker.get(reverse("partners:verder")).url == START
 
 
+def test_wie_typt_op_een_bladzijde_die_vanzelf_bewaart_hoort_dat_hij_afgemeld_is(joke):
+    pad = reverse("aanbod:nieuw")
+    with om("08:00"):
+        bezoeker = meld_aan(joke)
+    with om("10:00"):
+        vanzelf = bezoeker.post(pad, {"naam": "Volksdans", "toon": "1"}, HTTP_HX_REQUEST="true")
+        assert (vanzelf["HX-Retarget"], vanzelf["HX-Reswap"]) == ("#afgemeld", "innerHTML")
+        assert "Je bent afgemeld" in vanzelf.content.decode()
+        assert "<html" not in vanzelf.content.decode()
+        bewaar = bezoeker.post(pad, {"naam": "Volksdans"}, **BROWSER)
+        assert bewaar.url == f"{AANMELDEN}?next={reverse('partners:verder')}"
+        meld_aan(joke, bezoeker)
+        verder = bezoeker.get(reverse("partners:verder")).content.decode()
+        assert '<input type="hidden" name="naam" value="Volksdans">' in verder
+
+
 def test_een_collega_op_hetzelfde_toestel_krijgt_niet_te_lezen_wat_jij_typte(joke):
     with om("08:00"):
         bezoeker = meld_aan(joke)

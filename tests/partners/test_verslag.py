@@ -124,6 +124,14 @@ def test_partners_lezen_het_verslag_maar_krijgen_geen_knoppen(client, gehouden, 
     assert ("Verstuur het verslag" in tekst, "collegenota" in tekst) == (False, False)
 
 
+def test_ook_de_beheerder_die_het_overleg_afsloot_leest_en_verstuurt_het_verslag(client, gehouden):
+    client.als(Rol.BEHEERDER)
+    html = client.get(reverse("partners:overleg", args=[gehouden.uid])).content.decode()
+    assert "Verstuur het verslag" in html
+    assert f'href="{reverse("admin:partners_overleg_changelist")}"' in html
+    assert client.get(reverse("partners:overleggen")).status_code == 404
+
+
 def test_voor_het_versturen_zegt_de_pagina_bij_welk_punt_een_inwoner_lijkt_te_staan(
     client, gehouden
 ):

@@ -1,6 +1,7 @@
 """The rules of the region in the admin: grounds and the card system. People are never in here."""
 
 from django.contrib import admin
+from django.forms import CheckboxSelectMultiple
 
 from partners.models import Rol
 from uitpas.forms.gronden import BeperkingForm, GrondForm
@@ -15,7 +16,11 @@ SCHRIJVERS = frozenset({Rol.COORDINATOR, Rol.BEHEERDER})
 class KaartsysteemAdmin(NaBevestiging, BasisAdmin):
     schrijven = SCHRIJVERS
     list_display = ["naam", "respijt_dagen", "einde_dag", "einde_maand"]
-    filter_horizontal = ["gemeenten"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """The gemeenten are a list to tick: all that take part at once."""
+        widget = CheckboxSelectMultiple(attrs={"class": "tikken"})
+        return super().formfield_for_manytomany(db_field, request, widget=widget, **kwargs)
 
 
 @admin.register(Grond)
