@@ -10,6 +10,7 @@ from django.utils import timezone
 from aanbod.models import Aanbod, Moment
 from aanbod.zoeken import bewaren
 from aanbod.zoeken.zoekopdracht import PER_BLADZIJDE
+from bench import zelfde_vraag
 from bench.databank import kale_verbinding
 from bench.klok import Meting, om_beurten
 from bench.server import Server
@@ -35,6 +36,7 @@ def meet(server: Server, rondes: int, aanbod: int) -> Iterator[Meting]:
     midden = f"/?blz={komend.count() // PER_BLADZIJDE // 2 + 1}"
     for wat, pad in (ZOEKEN | {"zoekpagina, halverwege": midden}).items():
         yield from _pagina(server, wat, pad, rondes, lijst)
+    yield from _met_aantallen(server, rondes, 60 if aanbod >= GROOT else lijst)
     pad = komend[0].get_absolute_url()
     yield from _pagina(server, "pagina van een activiteit", pad, rondes, activiteit)
     # light pages, for an old phone
@@ -93,6 +95,33 @@ def _pagina(server: Server, wat: str, pad: str, rondes: int, doel: float) -> lis
         Meting("  tegenover een lege view", tijd["pagina"] / tijd["leeg"], "maal",
                bij=f"{tijd['leeg']:.2f} ms"),
     ]  # fmt: skip
+
+
+def _met_aantallen(server: Server, rondes: int, doel: float) -> list[Meting]:
+    """Words, place and days at once, against a database that counts every tick box itself."""
+    kaal = kale_verbinding()
+    with kaal.cursor() as cursor:
+        vraag = zelfde_vraag.vraag(cursor)
+        cursor.execute(vraag)
+        geteld = next(aantal for wat, _, aantal in cursor if wat == "alles")
+    if geteld != zelfde_vraag.aantal_op_de_bladzijde():
+        raise SystemExit("De SQL van de bench vindt niet wat de bladzijde vindt.")
+    server.warm_op(zelfde_vraag.PAD)
+    tijd = om_beurten(
+        {
+            "pagina": lambda: server.haal(zelfde_vraag.PAD),
+            "kaal": naspelen(kaal, [vraag]),
+            "leeg": lambda: server.haal(LEEG),
+        },
+        rondes,
+    )
+    kaal.close()
+    samen = tijd["kaal"] + tijd["leeg"]
+    bij = f"{tijd['kaal']:.2f} en {tijd['leeg']:.2f} ms"
+    return [
+        Meting("zoekpagina, woord, plaats en dagen", tijd["pagina"], "ms", doel, zelfde_vraag.PAD),
+        Meting("  SQL die zelf telt plus een lege view", tijd["pagina"] / samen, "maal", 1.5, bij),
+    ]
 
 
 def _catalogus(rondes: int) -> Meting:

@@ -10,9 +10,9 @@ from partners.models.signaal import AntwoordSoort
 #: So many stand on a page; older ones have had their time.
 MEESTE = 12
 #: By hand: most pages have nothing, and building the whole question costs more than asking this.
-_OVER = (
-    "SELECT id FROM partners_antwoord WHERE openbaar_sinds IS NOT NULL AND (soort, sleutel) IN %s"
-)
+_OVER = """
+SELECT id FROM partners_antwoord WHERE openbaar_sinds IS NOT NULL AND (soort, sleutel) IN %s
+"""
 
 
 def verbeterd(*over: tuple[str, int | None]) -> list[Antwoord]:

@@ -229,7 +229,6 @@ BEWAAR_UITNODIGINGEN_DAGEN = env.int("BEWAAR_UITNODIGINGEN_DAGEN", 90)
 # --- language, time, money --------------------------------------------------------------
 LANGUAGE_CODE = "nl-be"
 USE_I18N = True
-LOCALE_PATHS = [BASIS_MAP / "wevelgem_netwerk" / "locale"]  # what Django lacks in Dutch
 FORMAT_MODULE_PATH = ["wevelgem_netwerk.basis.formaten"]
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"

@@ -5,7 +5,7 @@ as CANCELLED, so that it also goes off in the calendar of who subscribed.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 from icalendar import Event, vText
@@ -17,6 +17,7 @@ from aanbod.models.moment import MomentStatus
 TERUG = timedelta(days=30)
 #: So many offers are read at a time.
 PER_GREEP = 100
+_BEGIN = b"BEGIN:VEVENT\r\n"
 STATUS = {
     MomentStatus.GAAT_DOOR.value: "CONFIRMED",
     MomentStatus.UITGESTELD.value: "TENTATIVE",
@@ -82,21 +83,30 @@ def _momenten(ids: list[int], nu: datetime) -> Iterator[Moment]:
 
 
 def _stukken(momenten: Iterable[Moment], adres) -> Iterator[bytes]:
-    zone = timezone.get_default_timezone()
+    """Yield an event a date. What the dates of an offer have in common is written once."""
+    zone, vast = timezone.get_default_timezone(), {}
     for moment in momenten:
-        yield _gebeurtenis(moment, zone, adres).to_ical()
+        zelfde = (moment.aanbod_id, moment.status, moment.reden)
+        if zelfde not in vast:
+            vast[zelfde] = _vast(moment, adres).to_ical().removeprefix(_BEGIN)
+        yield _BEGIN + _regels(_eigen(moment, zone)) + vast[zelfde]
 
 
-def _gebeurtenis(moment: Moment, zone, adres) -> Event:
+def _eigen(moment: Moment, zone) -> str:
+    """What differs from date to date: its code, hours and version."""
+    gewijzigd = f"{moment.gewijzigd_op.astimezone(UTC):%Y%m%dT%H%M%S}Z"
+    return (
+        f"UID:{moment.uid}\n"
+        f"DTSTART;TZID={zone}:{moment.begin.astimezone(zone):%Y%m%dT%H%M%S}\n"
+        f"DTEND;TZID={zone}:{moment.einde.astimezone(zone):%Y%m%dT%H%M%S}\n"
+        f"DTSTAMP:{gewijzigd}\nLAST-MODIFIED:{gewijzigd}\nSEQUENCE:{moment.versie}\n"
+    )
+
+
+def _vast(moment: Moment, adres) -> Event:
     aanbod = moment.aanbod
     rijen = [
-        ("uid", str(moment.uid)),
         ("summary", f"{_voorop(moment)}{aanbod.titel}"),
-        ("dtstart", moment.begin.astimezone(zone)),
-        ("dtend", moment.einde.astimezone(zone)),
-        ("dtstamp", moment.gewijzigd_op),
-        ("last-modified", moment.gewijzigd_op),
-        ("sequence", moment.versie),
         ("status", STATUS[moment.status]),
         ("url", adres(aanbod.get_absolute_url())),
         ("description", "\n".join(deel for deel in _uitleg(moment) if deel)),

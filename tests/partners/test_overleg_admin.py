@@ -336,7 +336,9 @@ def test_een_netwerk_van_een_ander_kun_je_niet_kiezen(client, tine):
         {"netwerk": ander.pk, "soort": "werkgroep", "datum": "1/12/2026", "van": "9", "tot": "11"},
     )
 
-    assert antwoord.status_code == 200
+    tekst = antwoord.content.decode()
+    assert "Selecteer een geldige keuze." in tekst
+    assert 'value="1/12/2026"' in tekst
     assert not Overleg.objects.exists()
 
 

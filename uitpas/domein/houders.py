@@ -8,9 +8,15 @@ from uitpas.domein.kansenstatuut import stand_op
 from uitpas.domein.limieten import Verbruik
 from uitpas.domein.sleutels import Verkoop
 from uitpas.domein.tariefredenen import TariefWeigering
-from uitpas.models import Groepsjaar, Groepspas, Kansenstatuut, Pas
+from uitpas.models import Groepsjaar, Groepspas, Kaartsysteem, Kansenstatuut, Pas
 from uitpas.models.kansenstatuut import StatuutStatus
 from uitpas.models.pashouder import PasStatus
+
+#: By hand, as what a sale locks (sloten.py): every look at a pass asks it.
+_RECHTEN = """
+    SELECT r.*, k.respijt_dagen AS respijt FROM uitpas_kansenstatuut r
+    JOIN uitpas_kaartsysteem k ON k.id = r.kaartsysteem_id WHERE r.pashouder_id = %s
+"""
 
 
 class Houder:
@@ -39,12 +45,7 @@ class Houder:
         """Return the holder of `pas`; the rights are read once, and only when a key applies."""
         if isinstance(pas, Groepspas):
             return Groepshouder(pas)
-        rechten = Kansenstatuut.objects.filter(pashouder_id=pas.pashouder_id)
-        return cls(
-            pas.pashouder.gemeente_id,
-            lambda: rechten.select_related("kaartsysteem").order_by(),
-            pas=pas,
-        )
+        return cls(pas.pashouder.gemeente_id, lambda: _rechten(pas.pashouder_id), pas=pas)
 
     @property
     def pas_in_gebruik(self) -> bool:
@@ -120,3 +121,10 @@ class Groepshouder(Houder):
         if over >= verkoop.aantal:
             return None
         return TariefWeigering.TE_WEINIG_BEURTEN if over else TariefWeigering.BEURTEN_OP
+
+
+def _rechten(pashouder_id: int) -> Iterable[Kansenstatuut]:
+    for recht in Kansenstatuut.objects.raw(_RECHTEN, [pashouder_id]):
+        rij = (recht.kaartsysteem_id, recht.respijt)
+        recht.kaartsysteem = Kaartsysteem.from_db(recht._state.db, ("id", "respijt_dagen"), rij)
+        yield recht

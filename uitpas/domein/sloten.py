@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import Q
 
-from aanbod.models import Aanbod, Moment
+from aanbod.models import Aanbod, Moment, Prijs
 from uitpas.domein.limieten import Limieten
 from uitpas.models import Groepsjaar, Groepspas, Limiet, Pas, Pashouder, Voorbehoud
 
@@ -23,6 +23,7 @@ _MOMENTEN = """
     SELECT id, status, begin, plaatsen, bezet, voorbehouden, uit_voorbehoud FROM aanbod_moment
     WHERE id = ANY(%s) ORDER BY id FOR UPDATE
 """
+_PRIJZEN = "SELECT * FROM aanbod_prijs WHERE id = ANY(%s)"
 _EERDERE = """
     SELECT id FROM uitpas_deelname WHERE sleutel = %s
     UNION
@@ -106,6 +107,12 @@ def zoek_voorbehoud(
     wie = Q(pk=gevraagd) if gevraagd else Q(toeleiding__pashouder=pashouder_id)
     staand = Voorbehoud.objects.select_for_update(of=["self"]).staand(nu)
     return staand.filter(wie, moment=moment.pk).order_by("pk").first()
+
+
+def zoek_prijzen(ids: set[int]) -> dict[tuple[int, int], Prijs]:
+    """Return these prices by their own key and that of their offer."""
+    prijzen = Prijs.objects.raw(_PRIJZEN, [list(ids)])
+    return {(prijs.pk, prijs.aanbod_id): prijs for prijs in prijzen}
 
 
 def neem_plaatsen(moment_id: int, aantal: int, *, voorbehoud: Voorbehoud | None = None) -> None:

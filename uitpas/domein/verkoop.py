@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from aanbod.models import Moment, Prijs
+from aanbod.models import Moment
 from aanbod.models.moment import MomentStatus
 from partners.models import Rol
 from uitpas.domein import grootboek, sloten
@@ -142,8 +142,7 @@ class _Kassa:
         for pk, moment in self.momenten.items():
             moment.aanbod = met_rij[pk].aanbod
         self.nu = timezone.now()
-        prijzen = Prijs.objects.filter(pk__in={r.prijs_id for r in regels}).order_by()
-        self.prijzen = {(prijs.pk, prijs.aanbod_id): prijs for prijs in prijzen}
+        self.prijzen = sloten.zoek_prijzen({r.prijs_id for r in regels})
         self.bonnen: dict[date, list[Bon]] = {}
 
     def registreer(self, regel: Mandregel, sleutel: str) -> Registratie:
