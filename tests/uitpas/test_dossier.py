@@ -106,12 +106,28 @@ def test_bij_het_stoppen_staat_er_wat_het_gezin_houdt_en_geen_pas_is_geen_pas(cl
     huishouden = HuishoudenFabriek()
     alleen, hoofd = (KansenstatuutFabriek().pashouder for _ in range(2))
     pagina = client.get(alleen.get_absolute_url()).content.decode()
-    assert "De anderen thuis houden hun recht." not in pagina
+    assert "Wie je niet aanvinkt, houdt het recht." not in pagina
     Pashouder.objects.filter(pk=hoofd.pk).update(huishouden=huishouden)
-    PasFabriek(pashouder=PashouderFabriek(huishouden=huishouden), status="geblokkeerd")
+    sami = KansenstatuutFabriek(pashouder=PashouderFabriek(huishouden=huishouden))
+    PasFabriek(pashouder=sami.pashouder, status="geblokkeerd")
     pagina = client.get(hoofd.get_absolute_url()).content.decode()
-    assert "De anderen thuis houden hun recht." in pagina
+    assert "Wie je niet aanvinkt, houdt het recht." in pagina
     assert '<span class="stil">geen pas</span>' in pagina
+
+
+def test_stoppen_neemt_enkel_mee_wie_je_van_het_gezin_aanvinkt(client, vandaag):
+    als_ocmw(client)
+    hoofd, sami, lina = gezin_van(2)
+    van = {wie: wie.statuten.get().pk for wie in (hoofd, sami, lina)}
+    keuze = {"statuut": van[hoofd], "reden": "voorwaarde", "samen": [van[sami]]}
+    for _ in range(2):  # a double click
+        antwoord = handel(client, hoofd, "intrekken", **keuze)
+        assert (antwoord.status_code, antwoord.url) == (302, hoofd.get_absolute_url())
+    gestopt = Kansenstatuut.objects.filter(ingetrokken_op=vandaag)
+    assert {s.pk for s in gestopt} == {van[hoofd], van[sami]}
+    vreemd = KansenstatuutFabriek()  # of another family
+    handel(client, lina, "intrekken", **keuze | {"statuut": van[lina], "samen": [vreemd.pk]})
+    assert gestopt.count() == 2
 
 
 @pytest.mark.parametrize("kapot", [{"handeling": "x"}, {"statuut": "x"}, {"statuut": "9" * 99}])

@@ -31,7 +31,25 @@ class ToekennenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
         self.fields["grond"].queryset = Grond.objects.te_kiezen_in(gemeente)
 
 
-class VerlengenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
+class _OokVoor(forms.Form):
+    """Those at home who are ticked: `gezin` are their rights, `vooraf` whether they begin so."""
+
+    vooraf = True
+
+    samen = forms.MultipleChoiceField(
+        label="Ook voor", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, gezin, **kwargs):
+        super().__init__(*args, **kwargs)
+        if gezin:
+            self.fields["samen"].choices = [(str(s.pk), str(s.pashouder)) for s in gezin]
+            self.fields["samen"].initial = [str(s.pk) for s in gezin] if self.vooraf else []
+        else:
+            del self.fields["samen"]
+
+
+class VerlengenFormulier(HuisFormulier, _OokVoor, BeslissingVelden, forms.Form):
     """Extend the right of one person, and of those at home who are ticked (`samen`)."""
 
     kanttekeningen = {
@@ -41,19 +59,8 @@ class VerlengenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
         "beslist_door": "",
     }
 
-    samen = forms.MultipleChoiceField(
-        label="Ook voor", required=False, widget=forms.CheckboxSelectMultiple
-    )
     bewijs_gezien = forms.BooleanField(label="Ik zag het bewijs", error_messages=BEWIJS)
     einde = DatumVeld(label="Tot en met", required=False)
-
-    def __init__(self, *args, gezin, **kwargs):
-        super().__init__(*args, **kwargs)
-        if gezin:
-            self.fields["samen"].choices = [(str(s.pk), str(s.pashouder)) for s in gezin]
-            self.fields["samen"].initial = [str(s.pk) for s in gezin]
-        else:
-            del self.fields["samen"]
 
 
 class SchorsenFormulier(HuisFormulier, forms.Form):
@@ -65,7 +72,12 @@ class SchorsenFormulier(HuisFormulier, forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class IntrekkenFormulier(HuisFormulier, forms.Form):
+class IntrekkenFormulier(HuisFormulier, _OokVoor, forms.Form):
+    """Stop the right of one person, and of those at home who are ticked: nobody is beforehand."""
+
+    kanttekeningen = {"samen": ""}
+    vooraf = False
+
     reden = forms.ChoiceField(
         label="Waarom",
         choices=[("", "Kies een reden"), *Stopreden.choices],

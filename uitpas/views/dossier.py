@@ -18,7 +18,7 @@ from uitpas.forms.recht import (
 from uitpas.forms.registreren import NieuwGezinslidFormulier
 from uitpas.geschiedenis import wijzigingen
 from uitpas.models import Kansenstatuut, Pashouder
-from uitpas.models.kansenstatuut import StatuutStatus
+from uitpas.models.kansenstatuut import STOPBAAR, StatuutStatus
 from uitpas.pasblok import leeftijd, pasblok
 from uitpas.views.inzage import noteer
 from uitpas.weergave import Stand, met_recht_en_pas, stand_van
@@ -52,6 +52,10 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
     eigen_einde = voorstel_einde(stand.statuut, regels, vandaag) if stand.statuut else None
     anderen = [(lid, s) for lid, s in standen if lid.pk != hoofd.pk]
     verlengbaar = [s.statuut for _, s in anderen if _kan_verlengd(s, regels, vandaag)]
+    thuis = {
+        "verlengen": verlengbaar,
+        "intrekken": [s.statuut for _, s in anderen if s.status in STOPBAAR],
+    }
     passen = pasblok(hoofd, vandaag)
     dicht = bool(hoofd.overleden_op or hoofd.vertrokken_op)
     gestuurd = next(iter(formulieren.values()), None)
@@ -73,19 +77,24 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
         "gestuurd": gestuurd,
         "wijzigingen": wijzigingen(hoofd, meeste=LAATSTE_WIJZIGINGEN),
     }
-    context |= _formulieren(hoofd, verlengbaar, einde, eigen_einde, passen.redenen) | formulieren
+    eigen = _formulieren(hoofd, thuis, einde, eigen_einde, passen.redenen)
+    context |= eigen | formulieren
     return render(request, "uitpas/inwoner.html", context)
 
 
-def _formulieren(hoofd: Pashouder, verlengbaar, einde, eigen_einde, redenen) -> dict:
+def _formulieren(hoofd: Pashouder, thuis, einde, eigen_einde, redenen) -> dict:
+    """The forms of the file; `thuis` holds the rights of the others a decision may take along."""
+
     def begin(naam, einde):
         return {"initial": {"einde": einde}, "auto_id": f"id_{naam}_%s"}
 
     return {
         "toekennen": ToekennenFormulier(gemeente=hoofd.gemeente, **begin("toekennen", einde)),
-        "verlengen": VerlengenFormulier(gezin=verlengbaar, **begin("verlengen", eigen_einde)),
+        "verlengen": VerlengenFormulier(
+            gezin=thuis["verlengen"], **begin("verlengen", eigen_einde)
+        ),
         "schorsen": SchorsenFormulier(auto_id="id_schorsen_%s"),
-        "intrekken": IntrekkenFormulier(auto_id="id_intrekken_%s"),
+        "intrekken": IntrekkenFormulier(gezin=thuis["intrekken"], auto_id="id_intrekken_%s"),
         "pasformulier": GeefPasFormulier(redenen=redenen, auto_id="id_pas_%s"),
         "blokkeren": BlokkeerFormulier(auto_id="id_blokkeer_%s"),
         "gezinslid": NieuwGezinslidFormulier(bij=hoofd, auto_id="id_gezinslid_%s"),
