@@ -5,6 +5,7 @@ from datetime import date
 from django.shortcuts import render
 from django.utils import timezone
 
+from uitpas.domein.gezinsrecht import kan_delen
 from uitpas.domein.gronden import Grondregel, regels_voor
 from uitpas.domein.kansenstatuut import kaartsysteem_van
 from uitpas.forms.recht import (
@@ -14,6 +15,7 @@ from uitpas.forms.recht import (
     SchorsenFormulier,
     ToekennenFormulier,
     VerlengenFormulier,
+    namen_van,
 )
 from uitpas.forms.registreren import NieuwGezinslidFormulier
 from uitpas.geschiedenis import wijzigingen
@@ -53,8 +55,13 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
     anderen = [(lid, s) for lid, s in standen if lid.pk != hoofd.pk]
     verlengbaar = [s.statuut for _, s in anderen if _kan_verlengd(s, regels, vandaag)]
     thuis = {
-        "verlengen": verlengbaar,
-        "intrekken": [s.statuut for _, s in anderen if s.status in STOPBAAR],
+        "verlengen": namen_van(verlengbaar),
+        "intrekken": namen_van(s.statuut for _, s in anderen if s.status in STOPBAAR),
+        "toekennen": [
+            (str(lid.uid), str(lid))
+            for lid, s in anderen
+            if s.status not in STOPBAAR and kan_delen(lid)
+        ],
     }
     passen = pasblok(hoofd, vandaag)
     dicht = bool(hoofd.overleden_op or hoofd.vertrokken_op)
@@ -83,13 +90,15 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
 
 
 def _formulieren(hoofd: Pashouder, thuis, einde, eigen_einde, redenen) -> dict:
-    """The forms of the file; `thuis` holds the rights of the others a decision may take along."""
+    """The forms of the file; `thuis` holds who of the others each decision may take along."""
 
     def begin(naam, einde):
         return {"initial": {"einde": einde}, "auto_id": f"id_{naam}_%s"}
 
     return {
-        "toekennen": ToekennenFormulier(gemeente=hoofd.gemeente, **begin("toekennen", einde)),
+        "toekennen": ToekennenFormulier(
+            gemeente=hoofd.gemeente, gezin=thuis["toekennen"], **begin("toekennen", einde)
+        ),
         "verlengen": VerlengenFormulier(
             gezin=thuis["verlengen"], **begin("verlengen", eigen_einde)
         ),

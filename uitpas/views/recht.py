@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from partners.toegang import Zaak, voor
-from uitpas.domein import kansenstatuut, pashouders, passen
+from uitpas.domein import gezinsrecht, kansenstatuut, pashouders, passen
 from uitpas.domein.gronden import regels_voor
 from uitpas.forms.recht import (
     BlokkeerFormulier,
@@ -16,6 +16,7 @@ from uitpas.forms.recht import (
     SchorsenFormulier,
     ToekennenFormulier,
     VerlengenFormulier,
+    namen_van,
 )
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import LOOPT, STOPBAAR, StatuutStatus
@@ -84,18 +85,34 @@ def blokkeer_pas(request, uid):
 
 
 def _toekennen(request, pashouder):
+    thuis = [
+        lid
+        for lid in Pashouder.objects.zichtbaar_voor(request.werkplek)
+        .filter(huishouden=pashouder.huishouden_id)
+        .exclude(pk=pashouder.pk)
+        .select_related("gemeente")
+        .order_by("pk")
+        if gezinsrecht.kan_delen(lid)
+    ]
     formulier = ToekennenFormulier(
-        request.POST, gemeente=pashouder.gemeente, auto_id="id_toekennen_%s"
+        request.POST,
+        gemeente=pashouder.gemeente,
+        gezin=[(str(lid.uid), str(lid)) for lid in thuis],
+        auto_id="id_toekennen_%s",
     )
 
     def doe(gegevens):
-        statuut = kansenstatuut.toekennen(
+        gekozen = gegevens.pop("samen", [])
+        samen = [lid for lid in thuis if str(lid.uid) in gekozen]
+        statuut = gezinsrecht.geef_gezin_recht(
             werkplek=request.werkplek,
             pashouder=pashouder,
+            samen=samen,
             op_datum=timezone.localdate(),
             **gegevens,
         )
-        return f"Het recht van {pashouder} loopt tot en met {dag_voluit(statuut.einde)}."
+        wie = opsomming([str(pashouder), *(lid.voornaam for lid in samen)])
+        return f"Het recht van {wie} loopt tot en met {dag_voluit(statuut.einde)}."
 
     return _handel_af(request, pashouder, "toekennen", formulier, doe)
 
@@ -103,7 +120,7 @@ def _toekennen(request, pashouder):
 def _verlengen(request, pashouder):
     eigen = _statuut(request, pashouder)
     gezin = _rechten_thuis(request, pashouder, LOOPT)
-    formulier = VerlengenFormulier(request.POST, gezin=gezin, auto_id="id_verlengen_%s")
+    formulier = VerlengenFormulier(request.POST, gezin=namen_van(gezin), auto_id="id_verlengen_%s")
 
     def doe(gegevens):
         samen = set(gegevens.get("samen", []))
@@ -161,7 +178,7 @@ def _hervatten(request, pashouder):
 def _intrekken(request, pashouder):
     statuut = _statuut(request, pashouder)
     gezin = _rechten_thuis(request, pashouder, StatuutStatus)  # also stopped: a second click
-    formulier = IntrekkenFormulier(request.POST, gezin=gezin, auto_id="id_intrekken_%s")
+    formulier = IntrekkenFormulier(request.POST, gezin=namen_van(gezin), auto_id="id_intrekken_%s")
 
     def doe(gegevens):
         vandaag, gekozen = timezone.localdate(), gegevens.get("samen", [])
