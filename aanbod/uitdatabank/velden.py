@@ -48,8 +48,11 @@ class Boek:
         self._niet_getoond = 0
 
     def meld(self, plaats: str, zin: str):
+        melding = Melding(self.bestand, plaats, zin)
+        if melding in self._meldingen:
+            return  # a field that is read for two things is told once
         if len(self._meldingen) < MEESTE_MELDINGEN:
-            self._meldingen.append(Melding(self.bestand, plaats, zin))
+            self._meldingen.append(melding)
         else:
             self._niet_getoond += 1
 

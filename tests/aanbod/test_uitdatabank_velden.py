@@ -108,6 +108,12 @@ def test_de_plaats_is_een_json_pointer():
     assert (gelezen.waarde, gelezen.plaats) == (2, "/veld/a~1b/~0/1")
 
 
+def test_een_veld_dat_voor_twee_dingen_gelezen_wordt_geeft_een_zin():
+    gelezen = veld("geen lijst")
+    assert [list(gelezen.lijst()) for _ in range(2)] == [[], []]
+    assert zinnen(gelezen) == ["Hier hoort een lijst te staan, niet “geen lijst”; weggelaten."]
+
+
 def test_een_document_geeft_niet_meer_zinnen_dan_iemand_leest():
     gelezen = veld([{}] * 80)
     for deel in gelezen.lijst():

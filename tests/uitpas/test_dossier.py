@@ -18,7 +18,7 @@ from tests.fabrieken import (
 )
 from tests.uitpas.ocmw import als_ocmw
 from uitpas.domein.kansenstatuut import status_van
-from uitpas.models import Kansenstatuut, Pashouder
+from uitpas.models import Grond, Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import StatuutStatus
 
 pytestmark = pytest.mark.django_db
@@ -106,12 +106,56 @@ def test_bij_het_stoppen_staat_er_wat_het_gezin_houdt_en_geen_pas_is_geen_pas(cl
     huishouden = HuishoudenFabriek()
     alleen, hoofd = (KansenstatuutFabriek().pashouder for _ in range(2))
     pagina = client.get(alleen.get_absolute_url()).content.decode()
-    assert "De anderen thuis houden hun recht." not in pagina
+    assert "Wie je niet aanvinkt, houdt het recht." not in pagina
     Pashouder.objects.filter(pk=hoofd.pk).update(huishouden=huishouden)
-    PasFabriek(pashouder=PashouderFabriek(huishouden=huishouden), status="geblokkeerd")
+    sami = KansenstatuutFabriek(pashouder=PashouderFabriek(huishouden=huishouden))
+    PasFabriek(pashouder=sami.pashouder, status="geblokkeerd")
     pagina = client.get(hoofd.get_absolute_url()).content.decode()
-    assert "De anderen thuis houden hun recht." in pagina
+    assert "Wie je niet aanvinkt, houdt het recht." in pagina
     assert '<span class="stil">geen pas</span>' in pagina
+
+
+def test_stoppen_neemt_enkel_mee_wie_je_van_het_gezin_aanvinkt(client, vandaag):
+    als_ocmw(client)
+    hoofd, sami, lina = gezin_van(2)
+    van = {wie: wie.statuten.get().pk for wie in (hoofd, sami, lina)}
+    keuze = {"statuut": van[hoofd], "reden": "voorwaarde", "samen": [van[sami]]}
+    for _ in range(2):  # a double click
+        antwoord = handel(client, hoofd, "intrekken", **keuze)
+        assert (antwoord.status_code, antwoord.url) == (302, hoofd.get_absolute_url())
+    gestopt = Kansenstatuut.objects.filter(ingetrokken_op=vandaag)
+    assert {s.pk for s in gestopt} == {van[hoofd], van[sami]}
+    vreemd = KansenstatuutFabriek()  # of another family
+    handel(client, lina, "intrekken", **keuze | {"statuut": van[lina], "samen": [vreemd.pk]})
+    assert gestopt.count() == 2
+
+
+def test_een_nieuw_recht_geldt_voor_wie_je_van_het_gezin_aanvinkt(client, vandaag):
+    als_ocmw(client)
+    huishouden = HuishoudenFabriek()
+    amina, sami, lina = PashouderFabriek.create_batch(3, huishouden=huishouden)
+    pleegkind = PashouderFabriek(huishouden=huishouden, woonsituatie="pleeg")
+    pagina = client.get(amina.get_absolute_url()).content.decode()
+    gekozen = "".join(re.findall(r'<input[^>]*name="samen"[^>]*>', pagina))
+    assert [str(wie.uid) in gekozen for wie in (sami, lina, pleegkind)] == [True, True, False]
+    assert "checked" not in gekozen
+    keuze = {"grond": grond().pk, "samen": [sami.uid]}
+    for _ in range(2):  # a double click
+        antwoord = handel(client, amina, "toekennen", **keuze)
+        assert (antwoord.status_code, antwoord.url) == (302, amina.get_absolute_url())
+    assert {s.pashouder for s in Kansenstatuut.objects.all()} == {amina, sami}
+    handel(client, lina, "toekennen", **keuze | {"samen": [pleegkind.uid]})
+    assert Kansenstatuut.objects.count() == 2
+
+
+def test_een_bewijs_voor_een_persoon_geldt_niet_voor_het_gezin(client, vandaag):
+    als_ocmw(client)
+    huishouden = HuishoudenFabriek()
+    amina, sami = PashouderFabriek.create_batch(2, huishouden=huishouden)
+    pleeg = Grond.objects.get(code="pleeg")
+    antwoord = handel(client, amina, "toekennen", grond=pleeg.pk, samen=[sami.uid])
+    assert "Dit bewijs geldt voor één persoon. Vink de anderen uit." in antwoord.content.decode()
+    assert Kansenstatuut.objects.count() == 0
 
 
 @pytest.mark.parametrize("kapot", [{"handeling": "x"}, {"statuut": "x"}, {"statuut": "9" * 99}])

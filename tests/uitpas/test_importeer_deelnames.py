@@ -160,6 +160,13 @@ def test_een_slechte_rij_wordt_gemeld_en_de_goede_blijven(importeer, club, rij, 
     assert deel in zin
 
 
+def test_alles_wat_in_een_rij_niet_klopt_staat_er_in_een_keer(importeer, club):
+    uitslag = importeer(RIJ, "32/10/2026;Wevelgem;KV Kortrijk;;abc;123")
+    assert tellingen(uitslag) == (1, 0, 1)
+    velden = [(een["rij"], een["veld"]) for een in uitslag["meldingen"]]
+    assert velden == [(3, veld) for veld in ("datum", "activiteit", "prijs", "uitpasnummer")]
+
+
 def test_een_aanhalingsteken_dat_niet_sluit_zegt_welke_rijen_niet_gelezen_zijn(importeer, club):
     uitslag = importeer(RIJ, '2026-10-05;"Wevelgem;KV Kortrijk;Wedstrijd;14;', RIJ, RIJ)
     assert tellingen(uitslag) == (1, 0, 1)

@@ -437,7 +437,7 @@ def test_de_opdracht_vertelt_wat_ze_deed(opdracht):
     [
         ({"medewerker": "niemand@voorbeeld.example"}, "werkt niet voor één OCMW"),
         ({"grond": "fout"}, "Kies met --grond beslissing, ocmw, pleeg of vt."),
-        ({"bewijs_gezien": False}, "Ik zag het bewijs"),
+        ({"bewijs_gezien": False}, "Geef dan --bewijs-gezien mee."),
     ],
 )
 def test_de_opdracht_weigert_met_een_zin(opdracht, opties, deel):

@@ -86,6 +86,7 @@ def test_bij_het_registreren_kies_je_de_woonsituatie_van_een_gezinslid(client):
     velden = formulier(**{"lid-0-woonsituatie": "coouder"})
     pagina = client.post(adres, velden).content.decode()
     assert "Vink aan dat je het attest van co-ouderschap zag." in pagina
+    assert "Woonsituatie, Amina" in pagina
     assert "Woonsituatie gezinslid 1, Sami" in pagina
     assert Pashouder.objects.count() == 0
     assert client.post(adres, velden | {"lid-0-attest_gezien": "on"}).status_code == 302

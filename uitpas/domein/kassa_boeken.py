@@ -147,7 +147,7 @@ class _Boeker:
                 dubbel = self._geef_sleutel(regel, nummer)
             except RijFout as fout:
                 self.uitslag.geweigerd += 1
-                meldingen.append(Melding(nummer, fout.veld, fout.zin))
+                meldingen += [Melding(nummer, f.veld, f.zin) for f in (fout, *fout.verder)]
                 continue
             if dubbel:
                 self.uitslag.dubbel += 1

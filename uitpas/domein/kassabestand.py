@@ -46,21 +46,31 @@ def lees(pad: Path, *, op_datum: date) -> Iterator[tuple[int, Rij | RijFout]]:
 
 
 def _rij(begin: int, cellen: list[str], op_datum: date) -> Rij | RijFout:
-    try:
-        datum, gemeente, organisator, activiteit, prijs, nummer = (
-            " ".join(cel.split()) for cel in cellen
-        )
-        return Rij(
-            rij=begin,
-            datum=_datum(datum, op_datum),
-            gemeente=_niet_leeg("gemeente", gemeente),
-            organisator=_niet_langer("organisator", organisator, LANGSTE_NAAM),
-            activiteit=_niet_langer("activiteit", activiteit, LANGSTE_ACTIVITEIT),
-            prijs=_prijs(prijs),
-            uitpasnummer=_nummer(nummer),
-        )
-    except RijFout as fout:
-        return fout
+    """Every column that is wrong is told at once: who mends the file does so in one round."""
+    datum, gemeente, organisator, activiteit, prijs, nummer = (
+        " ".join(cel.split()) for cel in cellen
+    )
+    fouten: list[RijFout] = []
+
+    def cel(lezer, *wat):
+        try:
+            return lezer(*wat)
+        except RijFout as fout:
+            fouten.append(fout)
+
+    rij = Rij(
+        rij=begin,
+        datum=cel(_datum, datum, op_datum),
+        gemeente=cel(_niet_leeg, "gemeente", gemeente),
+        organisator=cel(_niet_langer, "organisator", organisator, LANGSTE_NAAM),
+        activiteit=cel(_niet_langer, "activiteit", activiteit, LANGSTE_ACTIVITEIT),
+        prijs=cel(_prijs, prijs),
+        uitpasnummer=cel(_nummer, nummer),
+    )
+    if not fouten:
+        return rij
+    fouten[0].verder = tuple(fouten[1:])
+    return fouten[0]
 
 
 def _niet_leeg(veld: str, tekst: str) -> str:

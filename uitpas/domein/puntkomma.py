@@ -20,11 +20,12 @@ class OnleesbaarBestand(ValueError):
 
 
 class RijFout(ValueError):
-    """One row cannot be used: which column, and a Dutch sentence."""
+    """One row cannot be used: which column, and a Dutch sentence; `verder`: what else is wrong."""
 
     def __init__(self, veld: str, zin: str):
         super().__init__(zin)
         self.veld, self.zin = veld, zin
+        self.verder: tuple[RijFout, ...] = ()
 
 
 class _Kapot(list):

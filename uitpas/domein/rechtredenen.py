@@ -29,6 +29,10 @@ class RechtWeigering(Weigering):
         "Vul in wie beslist heeft, op welke dag, en tot wanneer.",
     )
     BESLISSING_KOMT_NOG = "beslissing_komt_nog", "De beslissing is van vandaag of vroeger."
+    GROND_EEN_PERSOON = (
+        "grond_een_persoon",
+        "Dit bewijs geldt voor één persoon. Vink de anderen uit.",
+    )
     OVERLAP = "overlap", zin_van(Kansenstatuut, GEEN_OVERLAP)
     NIET_LOPEND = "niet_lopend", "Dit recht loopt niet meer. Geef een nieuw recht."
     NIET_GESCHORST = "niet_geschorst", "Dit recht is niet geschorst."

@@ -14,8 +14,38 @@ from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 BEWIJS = {"required": "Vink “Ik zag het bewijs” aan."}
 
 
-class ToekennenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
-    kanttekeningen = {"einde": "dag/maand/jaar", "beslist_op": "dag/maand/jaar", "beslist_door": ""}
+def namen_van(rechten) -> list[tuple[str, str]]:
+    """Of whom these rights are, as choices."""
+    return [(str(recht.pk), str(recht.pashouder)) for recht in rechten]
+
+
+class _OokVoor(forms.Form):
+    """Those at home who are ticked: `gezin` gives key and name, `vooraf` whether they begin so."""
+
+    vooraf = False
+
+    samen = forms.MultipleChoiceField(
+        label="Ook voor", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, gezin, **kwargs):
+        super().__init__(*args, **kwargs)
+        if gezin:
+            self.fields["samen"].choices = gezin
+            self.fields["samen"].initial = [sleutel for sleutel, _ in gezin] if self.vooraf else []
+        else:
+            del self.fields["samen"]
+
+
+class ToekennenFormulier(HuisFormulier, _OokVoor, BeslissingVelden, forms.Form):
+    """Give the right to one person, and to those at home who are ticked."""
+
+    kanttekeningen = {
+        "einde": "dag/maand/jaar",
+        "samen": "",
+        "beslist_op": "dag/maand/jaar",
+        "beslist_door": "",
+    }
 
     grond = forms.ModelChoiceField(
         label="Welk bewijs zag je?",
@@ -31,9 +61,10 @@ class ToekennenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
         self.fields["grond"].queryset = Grond.objects.te_kiezen_in(gemeente)
 
 
-class VerlengenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
+class VerlengenFormulier(HuisFormulier, _OokVoor, BeslissingVelden, forms.Form):
     """Extend the right of one person, and of those at home who are ticked (`samen`)."""
 
+    vooraf = True
     kanttekeningen = {
         "einde": "dag/maand/jaar",
         "samen": "",
@@ -41,19 +72,8 @@ class VerlengenFormulier(HuisFormulier, BeslissingVelden, forms.Form):
         "beslist_door": "",
     }
 
-    samen = forms.MultipleChoiceField(
-        label="Ook voor", required=False, widget=forms.CheckboxSelectMultiple
-    )
     bewijs_gezien = forms.BooleanField(label="Ik zag het bewijs", error_messages=BEWIJS)
     einde = DatumVeld(label="Tot en met", required=False)
-
-    def __init__(self, *args, gezin, **kwargs):
-        super().__init__(*args, **kwargs)
-        if gezin:
-            self.fields["samen"].choices = [(str(s.pk), str(s.pashouder)) for s in gezin]
-            self.fields["samen"].initial = [str(s.pk) for s in gezin]
-        else:
-            del self.fields["samen"]
 
 
 class SchorsenFormulier(HuisFormulier, forms.Form):
@@ -65,7 +85,11 @@ class SchorsenFormulier(HuisFormulier, forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class IntrekkenFormulier(HuisFormulier, forms.Form):
+class IntrekkenFormulier(HuisFormulier, _OokVoor, forms.Form):
+    """Stop the right of one person, and of those at home who are ticked."""
+
+    kanttekeningen = {"samen": ""}
+
     reden = forms.ChoiceField(
         label="Waarom",
         choices=[("", "Kies een reden"), *Stopreden.choices],

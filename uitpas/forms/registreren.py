@@ -80,6 +80,9 @@ class RegistratieFormulier(HuisFormulier, BeslissingVelden, WoonVelden, forms.Fo
         self.gemeente = gemeente
         super().__init__(*args, **kwargs)
         self.fields["voornaam"].widget.attrs["autofocus"] = not self.is_bound
+        wie = _getypte_voornaam(self) or "wie bovenaan staat"
+        for veld in WoonVelden.base_fields:  # beside the same fields of the household
+            self.fields[veld].label += f", {wie}"
         self.fields["grond"].queryset = Grond.objects.te_kiezen_in(gemeente)
         deelgemeenten = Deelgemeente.objects.filter(gemeente=gemeente)
         if deelgemeenten.exists():
@@ -100,6 +103,10 @@ class RegistratieFormulier(HuisFormulier, BeslissingVelden, WoonVelden, forms.Fo
         )
 
 
+def _getypte_voornaam(formulier) -> str:
+    return str(formulier["voornaam"].value() or "").strip()[:60]
+
+
 class _Genummerd:
     """Names the fields of a row after its number, so that every label and sentence says which.
 
@@ -108,7 +115,7 @@ class _Genummerd:
 
     def __init__(self, *args, volgnummer: int = 0, **kwargs):
         super().__init__(*args, **kwargs)
-        voornaam = str(self["voornaam"].value() or "").strip()[:60]
+        voornaam = _getypte_voornaam(self)
         for naam, veld in self.fields.items():
             veld.label = f"{veld.label} gezinslid {volgnummer}"
             if voornaam and naam in WoonVelden.base_fields:

@@ -99,6 +99,8 @@ class StatuutStatus(models.TextChoices):
 GEEFT_RECHT = frozenset({StatuutStatus.ACTIEF, StatuutStatus.RESPIJT})
 #: States that can still be extended.
 LOOPT = GEEFT_RECHT | {StatuutStatus.KOMT}
+#: States that can still be stopped.
+STOPBAAR = LOOPT | {StatuutStatus.GESCHORST}
 
 
 class KansenstatuutQuerySet(models.QuerySet):

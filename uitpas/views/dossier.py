@@ -5,6 +5,7 @@ from datetime import date
 from django.shortcuts import render
 from django.utils import timezone
 
+from uitpas.domein.gezinsrecht import kan_delen
 from uitpas.domein.gronden import Grondregel, regels_voor
 from uitpas.domein.kansenstatuut import kaartsysteem_van
 from uitpas.forms.recht import (
@@ -14,11 +15,12 @@ from uitpas.forms.recht import (
     SchorsenFormulier,
     ToekennenFormulier,
     VerlengenFormulier,
+    namen_van,
 )
 from uitpas.forms.registreren import NieuwGezinslidFormulier
 from uitpas.geschiedenis import wijzigingen
 from uitpas.models import Kansenstatuut, Pashouder
-from uitpas.models.kansenstatuut import StatuutStatus
+from uitpas.models.kansenstatuut import STOPBAAR, StatuutStatus
 from uitpas.pasblok import leeftijd, pasblok
 from uitpas.views.inzage import noteer
 from uitpas.weergave import Stand, met_recht_en_pas, stand_van
@@ -52,6 +54,15 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
     eigen_einde = voorstel_einde(stand.statuut, regels, vandaag) if stand.statuut else None
     anderen = [(lid, s) for lid, s in standen if lid.pk != hoofd.pk]
     verlengbaar = [s.statuut for _, s in anderen if _kan_verlengd(s, regels, vandaag)]
+    thuis = {
+        "verlengen": namen_van(verlengbaar),
+        "intrekken": namen_van(s.statuut for _, s in anderen if s.status in STOPBAAR),
+        "toekennen": [
+            (str(lid.uid), str(lid))
+            for lid, s in anderen
+            if s.status not in STOPBAAR and kan_delen(lid)
+        ],
+    }
     passen = pasblok(hoofd, vandaag)
     rust = bool(hoofd.beperkt_op)
     dicht = bool(hoofd.overleden_op or hoofd.vertrokken_op or rust)
@@ -75,19 +86,26 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
         "gestuurd": gestuurd,
         "wijzigingen": wijzigingen(hoofd, meeste=LAATSTE_WIJZIGINGEN),
     }
-    context |= _formulieren(hoofd, verlengbaar, einde, eigen_einde, passen.redenen) | formulieren
+    eigen = _formulieren(hoofd, thuis, einde, eigen_einde, passen.redenen)
+    context |= eigen | formulieren
     return render(request, "uitpas/inwoner.html", context)
 
 
-def _formulieren(hoofd: Pashouder, verlengbaar, einde, eigen_einde, redenen) -> dict:
+def _formulieren(hoofd: Pashouder, thuis, einde, eigen_einde, redenen) -> dict:
+    """The forms of the file; `thuis` holds who of the others each decision may take along."""
+
     def begin(naam, einde):
         return {"initial": {"einde": einde}, "auto_id": f"id_{naam}_%s"}
 
     return {
-        "toekennen": ToekennenFormulier(gemeente=hoofd.gemeente, **begin("toekennen", einde)),
-        "verlengen": VerlengenFormulier(gezin=verlengbaar, **begin("verlengen", eigen_einde)),
+        "toekennen": ToekennenFormulier(
+            gemeente=hoofd.gemeente, gezin=thuis["toekennen"], **begin("toekennen", einde)
+        ),
+        "verlengen": VerlengenFormulier(
+            gezin=thuis["verlengen"], **begin("verlengen", eigen_einde)
+        ),
         "schorsen": SchorsenFormulier(auto_id="id_schorsen_%s"),
-        "intrekken": IntrekkenFormulier(auto_id="id_intrekken_%s"),
+        "intrekken": IntrekkenFormulier(gezin=thuis["intrekken"], auto_id="id_intrekken_%s"),
         "pasformulier": GeefPasFormulier(redenen=redenen, auto_id="id_pas_%s"),
         "blokkeren": BlokkeerFormulier(auto_id="id_blokkeer_%s"),
         "gezinslid": NieuwGezinslidFormulier(bij=hoofd, auto_id="id_gezinslid_%s"),

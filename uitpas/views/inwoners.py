@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from partners.toegang import Zaak, voor
 from uitpas.models import Kansenstatuut, Pashouder
+from uitpas.nummers import OngeldigNummer, lees_nummer
 from uitpas.views.dossier import toon_dossier
 from uitpas.views.inzage import noteer_lijst, van_dossier
 from uitpas.weergave import BINNENKORT, met_recht_en_pas, stand_van
@@ -36,7 +37,7 @@ def inwoners(request):
         aflopend = Kansenstatuut.objects.loopt_af(vandaag, vandaag + timedelta(days=BINNENKORT))
         rijen = rijen.filter(statuten__in=aflopend).distinct()
     if request.method == "POST":
-        return _naar_het_antwoord(request)
+        return _naar_het_dossier_van_de_pas(request) or _naar_het_antwoord(request)
     vraag = open_zegel(request.GET.get("z", "")).strip()
     rijen, melding = zoek(rijen, vraag)
     bladzijde = Paginator(met_recht_en_pas(rijen), PER_BLADZIJDE).get_page(request.GET.get("blz"))
@@ -55,6 +56,16 @@ def inwoners(request):
             "rijen": getoond,
         },
     )
+
+
+def _naar_het_dossier_van_de_pas(request):
+    """With the pass on the table, or under a scanner, there is nothing to choose."""
+    try:
+        nummer = lees_nummer(request.POST.get("q", ""))
+    except OngeldigNummer:
+        return None
+    houder = Pashouder.objects.zichtbaar_voor(request.werkplek).met_pas(nummer).first()
+    return houder and redirect(houder)
 
 
 def _naar_het_antwoord(request):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from partners.toegang import Zaak, voor
-from uitpas.domein import kansenstatuut, pashouders, passen
+from uitpas.domein import gezinsrecht, kansenstatuut, pashouders, passen
 from uitpas.domein.gronden import regels_voor
 from uitpas.forms.recht import (
     BlokkeerFormulier,
@@ -16,14 +16,16 @@ from uitpas.forms.recht import (
     SchorsenFormulier,
     ToekennenFormulier,
     VerlengenFormulier,
+    namen_van,
 )
 from uitpas.models import Kansenstatuut, Pashouder
-from uitpas.models.kansenstatuut import LOOPT
+from uitpas.models.kansenstatuut import LOOPT, STOPBAAR, StatuutStatus
 from uitpas.models.pashouder import PasStatus
 from uitpas.pasblok import pasblok
 from uitpas.views.dossier import toon_dossier, voorstel_einde
 from uitpas.views.registreren import meld
 from wevelgem_netwerk.basis.periodes import dag_voluit
+from wevelgem_netwerk.basis.tekst import opsomming
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
@@ -83,32 +85,42 @@ def blokkeer_pas(request, uid):
 
 
 def _toekennen(request, pashouder):
+    thuis = [
+        lid
+        for lid in Pashouder.objects.zichtbaar_voor(request.werkplek)
+        .filter(huishouden=pashouder.huishouden_id)
+        .exclude(pk=pashouder.pk)
+        .select_related("gemeente")
+        .order_by("pk")
+        if gezinsrecht.kan_delen(lid)
+    ]
     formulier = ToekennenFormulier(
-        request.POST, gemeente=pashouder.gemeente, auto_id="id_toekennen_%s"
+        request.POST,
+        gemeente=pashouder.gemeente,
+        gezin=[(str(lid.uid), str(lid)) for lid in thuis],
+        auto_id="id_toekennen_%s",
     )
 
     def doe(gegevens):
-        statuut = kansenstatuut.toekennen(
+        gekozen = gegevens.pop("samen", [])
+        samen = [lid for lid in thuis if str(lid.uid) in gekozen]
+        statuut = gezinsrecht.geef_gezin_recht(
             werkplek=request.werkplek,
             pashouder=pashouder,
+            samen=samen,
             op_datum=timezone.localdate(),
             **gegevens,
         )
-        return f"Het recht van {pashouder} loopt tot en met {dag_voluit(statuut.einde)}."
+        wie = opsomming([str(pashouder), *(lid.voornaam for lid in samen)])
+        return f"Het recht van {wie} loopt tot en met {dag_voluit(statuut.einde)}."
 
     return _handel_af(request, pashouder, "toekennen", formulier, doe)
 
 
 def _verlengen(request, pashouder):
     eigen = _statuut(request, pashouder)
-    gezin = list(
-        Kansenstatuut.objects.zichtbaar_voor(request.werkplek)
-        .filter(pashouder__huishouden=pashouder.huishouden_id, ingetrokken_op__isnull=True)
-        .exclude(pashouder=pashouder)
-        .select_related("pashouder", "kaartsysteem", "grond")
-    )
-    gezin = [s for s in gezin if s.status_op(timezone.localdate()) in LOOPT]
-    formulier = VerlengenFormulier(request.POST, gezin=gezin, auto_id="id_verlengen_%s")
+    gezin = _rechten_thuis(request, pashouder, LOOPT)
+    formulier = VerlengenFormulier(request.POST, gezin=namen_van(gezin), auto_id="id_verlengen_%s")
 
     def doe(gegevens):
         samen = set(gegevens.get("samen", []))
@@ -165,13 +177,22 @@ def _hervatten(request, pashouder):
 
 def _intrekken(request, pashouder):
     statuut = _statuut(request, pashouder)
-    formulier = IntrekkenFormulier(request.POST, auto_id="id_intrekken_%s")
+    gezin = _rechten_thuis(request, pashouder, StatuutStatus)  # also stopped: a second click
+    formulier = IntrekkenFormulier(request.POST, gezin=namen_van(gezin), auto_id="id_intrekken_%s")
 
     def doe(gegevens):
-        kansenstatuut.intrekken(
-            werkplek=request.werkplek, statuut=statuut, op_datum=timezone.localdate(), **gegevens
-        )
-        return f"Het recht van {pashouder} is vandaag gestopt."
+        vandaag, gekozen = timezone.localdate(), gegevens.get("samen", [])
+        samen = [s for s in gezin if str(s.pk) in gekozen]
+        lopend = [s for s in samen if s.status_op(vandaag) in STOPBAAR]
+        for recht in sorted([statuut, *lopend], key=lambda s: s.pk):  # locked in one order
+            kansenstatuut.intrekken(
+                werkplek=request.werkplek,
+                statuut=recht,
+                reden=gegevens["reden"],
+                op_datum=vandaag,
+            )
+        wie = opsomming([str(pashouder), *(s.pashouder.voornaam for s in samen)])
+        return f"Het recht van {wie} is vandaag gestopt."
 
     return _handel_af(request, pashouder, "intrekken", formulier, doe)
 
@@ -197,6 +218,18 @@ def _handel_af(request, pashouder, naam, formulier, doe):
             messages.success(request, bericht)
             return redirect(pashouder)
     return toon_dossier(request, pashouder, **{naam: formulier})
+
+
+def _rechten_thuis(request, pashouder, standen) -> list[Kansenstatuut]:
+    """The rights of the others at home that are in one of these `standen` today."""
+    rechten = (
+        Kansenstatuut.objects.zichtbaar_voor(request.werkplek)
+        .filter(pashouder__huishouden=pashouder.huishouden_id)
+        .exclude(pashouder=pashouder)
+        .select_related("pashouder", "kaartsysteem", "grond")
+        .order_by("pk")
+    )
+    return [s for s in rechten if s.status_op(timezone.localdate()) in standen]
 
 
 def _inwoner(request, uid) -> Pashouder:

@@ -36,6 +36,7 @@ VELD_VAN = {
     PersoonWeigering.WOONT_ELDERS: "deelgemeente",
     kansenstatuut.RechtWeigering.GEEN_BEWIJS: "bewijs_gezien",
     kansenstatuut.RechtWeigering.GROND_KAN_NIET: "grond",
+    kansenstatuut.RechtWeigering.GROND_EEN_PERSOON: "samen",
     kansenstatuut.RechtWeigering.GROND_KORTER: "einde",
     kansenstatuut.RechtWeigering.BESLISSING_NODIG: "beslist_door",
     kansenstatuut.RechtWeigering.BESLISSING_KOMT_NOG: "beslist_op",

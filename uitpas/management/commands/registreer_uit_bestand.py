@@ -46,6 +46,12 @@ class Command(LangeOpdracht, Opdracht):
 
     @muur.opdracht("inwoners inlezen")
     def handle(self, *args, **opties):
+        if not opties["bewijs_gezien"]:
+            raise CommandError(
+                "Zag de medewerker het bewijs van iedereen in het bestand? "
+                "Geef dan --bewijs-gezien mee.",
+                returncode=VERKEERD_GEBRUIK,
+            )
         gc.freeze()  # thousands of rows: a collection need not walk through all of Django each time
         werkplek = _werkplek(opties["medewerker"])
         self.geweigerd: list[Plan] = []
