@@ -1,12 +1,15 @@
 """The log of who did what: written once, never changed."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from partners.models import Rol
 from tests.fabrieken import LidmaatschapFabriek, PartnerFabriek, grond
-from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.log import schrijf_log, schrijf_samen
 from wevelgem_netwerk.basis.models import Logregel
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,28 @@ def test_een_regel_gaat_alleen_over_haar_eigen_onderwerp():
     een, ander = PartnerFabriek(), PartnerFabriek()
     schrijf_log(wat="gemaakt", onderwerp=een)
     assert not Logregel.objects.over(ander).exists()
+
+
+def test_veel_regels_samen_zijn_dezelfde_als_een_voor_een(vandaag):
+    lid = LidmaatschapFabriek()
+    vol = {
+        "wat": "vertrouwd",
+        "onderwerp": lid.partner,
+        "door": lid.gebruiker,
+        "namens": lid.partner,
+        "telt_vanaf": vandaag,
+        "waarom": "het staat er: “ja” \\ {nee}",
+        "lijst": [1, None, "é"],
+    }
+    kaal = {"wat": "gemaakt", "onderwerp": lid.gebruiker}
+    for feit in (vol, kaal):
+        schrijf_log(**feit)
+    schrijf_samen([vol, kaal])
+    schrijf_samen([])
+    velden = [f.name for f in Logregel._meta.fields if f.name not in {"id", "moment"}]
+    een, twee, drie, vier = Logregel.objects.order_by("id").values_list(*velden)
+    assert (een, twee) == (drie, vier)
+    assert Logregel.objects.filter(moment__gt=timezone.now() - timedelta(minutes=1)).count() == 4
 
 
 @pytest.mark.parametrize("daad", ["wijzig", "wis"])

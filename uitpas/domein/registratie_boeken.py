@@ -21,8 +21,7 @@ from uitpas.domein.registratiebestand import lees
 from uitpas.models import Grond, Huishouden, Kansenstatuut, Pas, Pashouder, Voorraadpas
 from uitpas.models.pashouder import Gezinstype
 from uitpas.toegang import eis_ocmw_van
-from wevelgem_netwerk.basis.log import logregel
-from wevelgem_netwerk.basis.models import Logregel
+from wevelgem_netwerk.basis.log import schrijf_samen
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: New people in one transaction: few enough for memory, many enough for speed.
@@ -138,7 +137,7 @@ class _Boeker:
             (pashouders.feit_pas(pas, werkplek) | {"vervangt": []} for pas in passen),
             (kansenstatuut.feit_toekennen(statuut, werkplek) for statuut in statuten),
         )
-        Logregel.objects.bulk_create([logregel(**feit) for feit in feiten])
+        schrijf_samen(feiten)
 
     def _recht(self, mens: Pashouder, plan: Plan) -> Kansenstatuut:
         return kansenstatuut.nieuw_statuut(
