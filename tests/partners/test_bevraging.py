@@ -252,7 +252,7 @@ def test_een_open_bevraging_toont_de_vragen_zonder_velden_en_hoeveel_er_binnen_i
     [
         ("", "30/11/2026", "Een open bevraging heeft een laatste dag."),
         ("31/10/2026", "30/11/2026", "De laatste dag kan niet voor de eerste liggen."),
-        ("15/12/2026", "15/12/2026", "gewijzigd"),
+        ("15/12/2026", "15/12/2026", ": bewaard."),
     ],
 )
 def test_de_laatste_dag_van_een_open_bevraging_mag_later(client, einde, blijft, zin):
