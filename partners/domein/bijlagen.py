@@ -19,6 +19,8 @@ from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
 GROOTSTE = 5 * 1024 * 1024
 MEESTE = 10
+#: What a document may become when somebody opens it, in bytes; 5 MB of a real one stays far below.
+MEESTE_UITGEPAKT = 200 * 1024 * 1024
 _OPENXML = "application/vnd.openxmlformats-officedocument"
 _ODF = "application/vnd.oasis.opendocument"
 SOORTEN = {
@@ -145,6 +147,8 @@ def _is_document(inhoud: bytes, achter: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
             namen = set(pak.namelist())
+            if sum(deel.file_size for deel in pak.infolist()) > MEESTE_UITGEPAKT:
+                return False
             odf = _begin_van(pak, "mimetype") if "mimetype" in namen else b""
     except _STUK:
         return False

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from partners.domein import bijlagen
 from partners.domein.bijlagen import SOORTEN, BijlageWeigering, keur
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
@@ -51,6 +52,14 @@ def test_een_pakket_dat_onderweg_stukging_is_een_zin(hoe, waar):
         assert keur("verslag.odt", stuk) == SOORTEN[".odt"]
     except Geweigerd as nee:
         assert nee.reden == BijlageWeigering.NIET_WAT_HET_ZEGT  # noqa: PT017 -- either is right
+
+
+def test_een_document_dat_bij_wie_het_opent_te_groot_wordt(monkeypatch):
+    """Whoever opens it unfolds all of it: the list of parts says how much that is."""
+    plan = pakket(word__document_xml=b"0" * 3 * MEGA).replace(b"document_xml", b"document.xml")
+    assert keur("plan.docx", plan) == SOORTEN[".docx"]
+    monkeypatch.setattr(bijlagen, "MEESTE_UITGEPAKT", 2 * MEGA)
+    assert weigering("plan.docx", plan) == BijlageWeigering.NIET_WAT_HET_ZEGT
 
 
 @pytest.mark.parametrize(

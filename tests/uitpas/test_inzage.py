@@ -236,6 +236,13 @@ class TestWatOpvalt:
             client.post(reverse("uitpas:pas_nakijken"), {"pasnummer": nummer})
         assert regels() == [(Wat.PAS, 1, []), (Wat.ONBEKEND, 1, [])]
 
+    def test_een_toeleider_die_een_lijst_van_passen_nakijkt(self, client, klok, settings):
+        settings.INZAGE_ONBEKEND_PER_UUR = 2
+        client.als(Rol.TOELEIDER)
+        for _ in range(3):
+            client.post(reverse("uitpas:pas_nakijken"), {"pasnummer": pas_met_recht().nummer})
+        assert regels() == [(Wat.PAS, 1, []), (Wat.PAS, 1, []), (Wat.PAS, 1, [Patroon.NAKIJKEN])]
+
 
 class TestEenNaamgenoot:
     """A worker who is curious about family: asked why, never refused, and noted."""

@@ -95,14 +95,13 @@ def noteer_bestand(*, werkplek: Lidmaatschap, soort: str, op_tijdstip: datetime)
 def noteer_pas(*, werkplek: Lidmaatschap, gevonden: bool, op_tijdstip: datetime) -> Inzage:
     """Note that a pass was looked at for yes or no, or that nobody has the typed number.
 
-    Never the number. Who types many that nobody has, may be guessing.
+    Never the number. Who types many that nobody has, may be guessing; who asks many, looking up.
     """
     wat = Wat.PAS if gevonden else Wat.ONBEKEND
     patronen = [Patroon.BUITEN_UREN] if buiten_de_uren(op_tijdstip) else []
-    if not gevonden:
-        eerder = _dit_uur(werkplek, op_tijdstip).filter(wat=wat).count()
-        if eerder + 1 > settings.INZAGE_ONBEKEND_PER_UUR:
-            patronen.append(Patroon.RADEN)
+    eerder = _dit_uur(werkplek, op_tijdstip).filter(wat=wat).count()
+    if eerder + 1 > settings.INZAGE_ONBEKEND_PER_UUR:
+        patronen.append(Patroon.NAKIJKEN if gevonden else Patroon.RADEN)
     return Inzage.objects.create(
         **_wie(werkplek),
         moment=op_tijdstip,
