@@ -12,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from aanbod.models import Moment
@@ -31,6 +32,7 @@ FRAGMENT = {"HX-Request": "true"}
 
 #: Where somebody without an account is sent.
 NAAR_AANMELDEN = ("/aanmelden/?next=", "/beheer/login/?next=")
+AFGEMELD = "delen/_afgemeld.html"
 #: Who may see such a page, of something: it refuses a form before it looks for the object.
 LEEST_ZULKE = {
     (naam, rol)
@@ -46,7 +48,13 @@ VRIENDELIJK = {"partners:zeg_het_over", "mfa_view_recovery_codes"}
 
 
 def geweigerd(antwoord) -> bool:
-    """Whether this is what somebody gets who does not belong there."""
+    """Whether this is what somebody gets who does not belong there.
+
+    A part of a page that asks without an account is told so beside it, and gets nothing else.
+    """
+    if "HX-Retarget" in antwoord.headers:
+        html = antwoord.content.decode()
+        return (antwoord["HX-Retarget"], html) == ("#afgemeld", render_to_string(AFGEMELD))
     return antwoord.status_code == 404 or (
         antwoord.status_code == 302 and antwoord.url.startswith(NAAR_AANMELDEN)
     )
