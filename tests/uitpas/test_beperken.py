@@ -147,6 +147,7 @@ def test_het_loket_zet_een_dossier_stil_en_gaat_later_weer_verder(client):
     html = client.post(adres, {"reden": "bezwaar"}, follow=True).content.decode()
     assert "Dit dossier staat stil" in html
     assert "over een bezwaar is nog niet beslist" in html
+    assert "Dossier staat stil" in client.get(reverse("uitpas:inwoners")).content.decode()
     handelingen = ["Laat rusten", "Stop het recht", "Vervang de pas", "Blokkeer",
                    "Voeg een gezinslid toe", "Verhuisd", "Uitschrijven"]  # fmt: skip
     assert [wat for wat in handelingen if wat in html] == []
