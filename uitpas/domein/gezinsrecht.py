@@ -43,8 +43,9 @@ def geef_gezin_recht(
     grond = recht["grond"]
     if samen and not regel_voor(grond, pashouder.gemeente, op_datum).deelt:
         raise Geweigerd(kansenstatuut.RechtWeigering.GROND_EEN_PERSOON)
-    gegeven = []
-    for wie in sorted([pashouder, *samen], key=lambda iemand: iemand.pk):
+    gegeven, gezin = [], sorted([pashouder, *samen], key=lambda iemand: iemand.pk)
+    kansenstatuut.een_tegelijk(gezin)
+    for wie in gezin:
         if wie != pashouder and (
             wie.huishouden_id != pashouder.huishouden_id or not kan_delen(wie)
         ):

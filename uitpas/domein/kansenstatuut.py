@@ -92,6 +92,7 @@ def toekennen(
     the holder already has a right in that period, and for who died or left the region.
     """
     eis_ocmw_van(werkplek, pashouder.gemeente)
+    een_tegelijk([pashouder])
     statuut = nieuw_statuut(
         kaartsysteem=kaartsysteem_van(pashouder.gemeente),
         regel=regel_voor(grond, pashouder.gemeente, op_datum),
@@ -108,6 +109,16 @@ def toekennen(
     _bewaar(statuut)
     schrijf_log(**feit_toekennen(statuut, werkplek))
     return statuut
+
+
+def een_tegelijk(mensen: Iterable[Pashouder]) -> None:
+    """Let who gives these people a right wait for another who does, in one order.
+
+    Two new rights at once would else wait for each other on the rule that rights do not overlap.
+    """
+    sleutels = [iemand.pk for iemand in mensen]
+    rijen = Pashouder.objects.filter(pk__in=sleutels).order_by("pk")
+    list(rijen.select_for_update(no_key=True).values_list("pk"))
 
 
 def nieuw_statuut(

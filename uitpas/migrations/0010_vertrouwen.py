@@ -66,16 +66,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='nooit_leeg', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    RAISE EXCEPTION 'De tabel % wordt nooit leeggemaakt.', TG_TABLE_NAME\n        USING ERRCODE = 'restrict_violation';\n", hash='68f6e16c111fcd59e2b264d84b72ce778d96403a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_nooit_leeg_de934', table='uitpas_kansenstatuut', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='kansenstatuut',
-            trigger=pgtrigger.compiler.Trigger(name='niet_van_beperkte', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    PERFORM 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id FOR KEY SHARE;\n    IF EXISTS (\n        SELECT 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id AND beperkt_op IS NOT NULL\n    ) THEN\n        RAISE EXCEPTION 'Dit dossier staat stil.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_beperkt';\n    END IF;\n    RETURN NEW;\n", hash='7ea429838680f8c3c472d01b58aa768cebd7b57e', operation='INSERT OR UPDATE', pgid='pgtrigger_niet_van_beperkte_4f73f', table='uitpas_kansenstatuut', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name='pas',
             trigger=pgtrigger.compiler.Trigger(name='nooit_leeg', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    RAISE EXCEPTION 'De tabel % wordt nooit leeggemaakt.', TG_TABLE_NAME\n        USING ERRCODE = 'restrict_violation';\n", hash='5556ce6e4471f95c0a6655719df8082bb56b0fa4', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_nooit_leeg_ceeaf', table='uitpas_pas', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pas',
-            trigger=pgtrigger.compiler.Trigger(name='niet_van_beperkte', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    PERFORM 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id FOR KEY SHARE;\n    IF EXISTS (\n        SELECT 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id AND beperkt_op IS NOT NULL\n    ) THEN\n        RAISE EXCEPTION 'Dit dossier staat stil.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_beperkt';\n    END IF;\n    RETURN NEW;\n", hash='2d79a3f3e4966324b9a2546db5b334da8c6af9e0', operation='INSERT OR UPDATE', pgid='pgtrigger_niet_van_beperkte_b31d7', table='uitpas_pas', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='pashouder',
@@ -104,5 +96,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pashouder',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('beperkt_om', ''), ('beperkt_op__isnull', True)), models.Q(('beperkt_op__isnull', False), models.Q(('beperkt_om', ''), _negated=True)), _connector='OR'), name='pashouder_beperkt_met_reden', violation_error_message='Een dossier dat stilstaat, heeft een dag en een reden.'),
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='kansenstatuut',
+            name='niet_van_gewiste',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='pas',
+            name='niet_van_gewiste',
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='kansenstatuut',
+            trigger=pgtrigger.compiler.Trigger(name='dossier_leeft', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE gewist boolean; beperkt boolean;', func="\n    SELECT gewist_op IS NOT NULL, beperkt_op IS NOT NULL INTO gewist, beperkt\n      FROM uitpas_pashouder WHERE id = NEW.pashouder_id FOR KEY SHARE;\n    IF gewist THEN\n        RAISE EXCEPTION 'Dit dossier is gewist.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_gewist';\n    END IF;\n    IF beperkt THEN\n        RAISE EXCEPTION 'Dit dossier staat stil.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_beperkt';\n    END IF;\n    RETURN NEW;\n", hash='9c69da4c25ed0b0b3267b29cb92f3cde0d1834ec', operation='INSERT OR UPDATE', pgid='pgtrigger_dossier_leeft_abec3', table='uitpas_kansenstatuut', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pas',
+            trigger=pgtrigger.compiler.Trigger(name='dossier_leeft', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE gewist boolean; beperkt boolean;', func="\n    SELECT gewist_op IS NOT NULL, beperkt_op IS NOT NULL INTO gewist, beperkt\n      FROM uitpas_pashouder WHERE id = NEW.pashouder_id FOR KEY SHARE;\n    IF gewist THEN\n        RAISE EXCEPTION 'Dit dossier is gewist.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_gewist';\n    END IF;\n    IF beperkt THEN\n        RAISE EXCEPTION 'Dit dossier staat stil.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_beperkt';\n    END IF;\n    RETURN NEW;\n", hash='ca8bea7b9fa4fe5c7a3d5b4801fa4673844de485', operation='INSERT OR UPDATE', pgid='pgtrigger_dossier_leeft_aa527', table='uitpas_pas', when='BEFORE')),
         ),
     ]

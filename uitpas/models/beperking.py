@@ -1,4 +1,4 @@
-"""A file that rests: why, and what the database then refuses (GDPR article 18)."""
+"""A file that rests: why, and what the database then refuses (GDPR article 18), as of one wiped."""
 
 import pgtrigger
 from django.db import models
@@ -16,18 +16,20 @@ class Beperking(models.TextChoices):
     RECHTSZAAK = "rechtszaak", "de persoon heeft het nodig voor een klacht of een rechtszaak"
 
 
-_NIET_BEPERKT = """
-    PERFORM 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id FOR KEY SHARE;
-    IF EXISTS (
-        SELECT 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id AND beperkt_op IS NOT NULL
-    ) THEN
+#: One look for both: a file of residents passes here twice a row.
+_LEEFT = """
+    SELECT gewist_op IS NOT NULL, beperkt_op IS NOT NULL INTO gewist, beperkt
+      FROM uitpas_pashouder WHERE id = NEW.pashouder_id FOR KEY SHARE;
+    IF gewist THEN
+        RAISE EXCEPTION 'Dit dossier is gewist.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_gewist';
+    END IF;
+    IF beperkt THEN
         RAISE EXCEPTION 'Dit dossier staat stil.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_beperkt';
     END IF;
     RETURN NEW;
 """
-
-
 #: A key that is turned and a term that is taken back say nothing about the person.
 _VASTE = "voornaam naam geboortedatum gender gemeente_id deelgemeente_id huishouden_id gewist_op"
 _BLIJFT_BEPERKT = "OLD.beperkt_op IS NOT NULL AND NEW.beperkt_op IS NOT NULL AND ({})".format(
@@ -35,13 +37,15 @@ _BLIJFT_BEPERKT = "OLD.beperkt_op IS NOT NULL AND NEW.beperkt_op IS NOT NULL AND
 )
 
 
-def niet_van_beperkte() -> pgtrigger.Trigger:
-    """Nothing changes for who asked that nothing is done (domein/beperken.py)."""
+def alleen_als_het_dossier_leeft() -> pgtrigger.Trigger:
+    """Nobody who was wiped gets a pass or a right again: that would be somebody. And nothing
+    changes for who asked that nothing is done for a while (domein/beperken.py)."""
     return pgtrigger.Trigger(
-        name="niet_van_beperkte",
+        name="dossier_leeft",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,
-        func=_NIET_BEPERKT,
+        declare=[("gewist", "boolean"), ("beperkt", "boolean")],
+        func=_LEEFT,
     )
 
 

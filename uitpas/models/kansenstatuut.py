@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
 
-from uitpas.models.beperking import niet_van_beperkte
+from uitpas.models.beperking import alleen_als_het_dossier_leeft
 from uitpas.models.kaartsysteem import Kaartsysteem
-from uitpas.models.pashouder import Pashouder, PasStatus, niet_van_gewiste
+from uitpas.models.pashouder import Pashouder, PasStatus
 from wevelgem_netwerk.basis.bewakers import nooit_leeg
 from wevelgem_netwerk.basis.periodes import laatste_dag
 
@@ -230,7 +230,7 @@ class Kansenstatuut(models.Model):
             )
         ]
 
-        triggers = [nooit_leeg(), niet_van_gewiste(), niet_van_beperkte()]
+        triggers = [nooit_leeg(), alleen_als_het_dossier_leeft()]
 
     def __str__(self):
         return f"{self.pashouder_id}: {self.begin} - {self.einde}"

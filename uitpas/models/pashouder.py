@@ -5,7 +5,6 @@ Together, because wiping a holder guards all three.
 
 import uuid
 
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
@@ -18,7 +17,7 @@ from django.utils import timezone
 
 from partners.models import Deelgemeente, Gemeente
 from partners.toegangstabel import Bereik, Zaak, bereik
-from uitpas.models.beperking import Beperking, beperkt_blijft, niet_van_beperkte
+from uitpas.models.beperking import Beperking, alleen_als_het_dossier_leeft, beperkt_blijft
 from uitpas.models.groepspas import nummer_vrij
 from uitpas.models.kaartsysteem import Kaartsysteem
 from wevelgem_netwerk.basis.bewakers import nooit_leeg
@@ -89,28 +88,6 @@ NIEMAND = {
 
 
 #: Waits for who is wiping the holder right now, and then refuses.
-_NIET_GEWIST = """
-    PERFORM 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id FOR KEY SHARE;
-    IF EXISTS (
-        SELECT 1 FROM uitpas_pashouder WHERE id = NEW.pashouder_id AND gewist_op IS NOT NULL
-    ) THEN
-        RAISE EXCEPTION 'Dit dossier is gewist.'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_gewist';
-    END IF;
-    RETURN NEW;
-"""
-
-
-def niet_van_gewiste() -> pgtrigger.Trigger:
-    """Nobody who was wiped gets a pass or a right again: that would be somebody."""
-    return pgtrigger.Trigger(
-        name="niet_van_gewiste",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert,
-        func=_NIET_GEWIST,
-    )
-
-
 class Huishouden(models.Model):
     """People who live together; dependants share the right (domein/netwerk.md 5.2)."""
 
@@ -373,8 +350,7 @@ class Pas(models.Model):
                 "Dit nummer is van een groepspas.",
                 samen=True,
             ),
-            niet_van_gewiste(),
-            niet_van_beperkte(),
+            alleen_als_het_dossier_leeft(),
         ]
 
     def __str__(self):
