@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from django.db import transaction
 from django.db.models import F
@@ -137,13 +138,18 @@ class _Kassa:
         self.passen = sloten.vergrendel_passen(_nummers(regels))
         self.jaren = sloten.vergrendel_jaren(self.passen.values(), jaren)
         self.limieten = sloten.vergrendel_limieten({r.moment.aanbod for r in regels})
-        met_rij = {r.moment.pk: r.moment for r in regels if r.moment.pk}
-        self.momenten = sloten.vergrendel_momenten(met_rij.keys()) if met_rij else {}
-        for pk, moment in self.momenten.items():
-            moment.aanbod = met_rij[pk].aanbod
+        self.met_rij = {r.moment.pk: r.moment for r in regels if r.moment.pk}
         self.nu = timezone.now()
         self.prijzen = sloten.zoek_prijzen({r.prijs_id for r in regels})
         self.bonnen: dict[date, list[Bon]] = {}
+
+    @cached_property
+    def momenten(self) -> dict[int, Moment]:
+        """The moments of the basket, locked as late as can be: the other tills wait for these."""
+        momenten = sloten.vergrendel_momenten(self.met_rij.keys()) if self.met_rij else {}
+        for pk, moment in momenten.items():
+            moment.aanbod = self.met_rij[pk].aanbod
+        return momenten
 
     def registreer(self, regel: Mandregel, sleutel: str) -> Registratie:
         pas = self.passen.get(lees_of_weiger(regel.nummer))
@@ -153,10 +159,14 @@ class _Kassa:
         if bestaand is not None:
             return Registratie(bestaand, nieuw=False)
         _eis_aantal(regel, pas)
-        voorbehoud = self._eis_plaats(regel, pas)
-        prijs = self._kies(regel, pas)
+        try:
+            prijs = self._kies(regel, pas)
+        except Geweigerd:
+            self._eis_plaats(regel, pas)  # that there is no place left is the better reason
+            raise
         deelname = _nieuwe_regel(regel, pas, prijs)
         deelname.sleutel = sleutel
+        voorbehoud = self._eis_plaats(regel, pas)
         grootboek.boek(deelname, max(deelname.datum, self.vroegst), self.werkplek)
         self._neem(deelname, regel, voorbehoud)
         return Registratie(deelname, nieuw=True)
