@@ -30,7 +30,7 @@ def meet(server: Server) -> list[Meting]:
     eerste, daarna = _draden(zaal)
     return [
         Meting("twintig kopers tegelijk voor tien plaatsen", daarna, "ms", 150, bij),
-        Meting("  elk op een verbinding die net openging", eerste, "ms", bij="een keer"),
+        Meting("  elk op een verbinding die net openging", eerste, "ms", 150, "een keer"),
         Meting("  als formulier van de balie, over HTTP", _http(zaal, server)[1], "ms", bij=bij),
     ]
 

@@ -9,11 +9,14 @@ from django.db import connection
 from tests.fabrieken import (
     PashouderFabriek,
     grond,
+    pas_met_recht,
     uitpasnummer,
 )
 from tests.uitpas.ocmw import DAG, amina, ocmw, registreer
+from uitpas.domein import beperken, passen
 from uitpas.domein.pashouders import PersoonWeigering
 from uitpas.models import Huishouden, Kansenstatuut, Pas, Pashouder
+from uitpas.toegang import Toegang
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
@@ -83,3 +86,18 @@ def test_twee_medewerkers_die_hetzelfde_recht_geven_een_krijgt_de_zin():
     )
     assert RechtWeigering.OVERLAP in uitkomsten
     assert Kansenstatuut.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_pas_blokkeren_terwijl_het_dossier_gaat_rusten_lukt_of_krijgt_de_zin():
+    pas, werkplek = pas_met_recht(), ocmw()
+    geblokkeerd, _ = tegelijk(
+        lambda: passen.blokkeer(werkplek=werkplek, pas=pas, reden="verloren", op_datum=DAG),
+        lambda: beperken.beperk(
+            werkplek=werkplek, pashouder=pas.pashouder, reden="bezwaar", op_datum=DAG
+        ),
+    )
+    pas.refresh_from_db()
+    assert geblokkeerd in {Toegang.BEPERKT, pas}
+    assert (pas.status == "geblokkeerd") == (geblokkeerd == pas)
+    assert pas.pashouder.beperkt_op == DAG

@@ -19,8 +19,8 @@ from wevelgem_netwerk.basis.weigering import Geweigerd
 
 
 def kan_delen(lid: Pashouder) -> bool:
-    """Return whether `lid` lives at home so that a right of the family may be theirs too."""
-    weg = lid.overleden_op or lid.vertrokken_op
+    """Return whether a right of the family may be theirs too: at home, and a file that runs."""
+    weg = lid.overleden_op or lid.vertrokken_op or lid.beperkt_op
     return not weg and Woonsituatie(lid.woonsituatie).deelt
 
 

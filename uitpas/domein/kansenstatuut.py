@@ -112,7 +112,7 @@ def toekennen(
 
 
 def een_tegelijk(mensen: Iterable[Pashouder]) -> None:
-    """Let who gives these people a right wait for another who does, in one order.
+    """Let who changes these people's rights or passes wait for another who does, in one order.
 
     Two new rights at once would else wait for each other on the rule that rights do not overlap.
     """

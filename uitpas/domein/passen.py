@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from partners.models import Lidmaatschap
-from uitpas.domein.kansenstatuut import status_van
+from uitpas.domein.kansenstatuut import een_tegelijk, status_van
 from uitpas.models import Pas, Pashouder, Pasprijs, Voorraadpas
 from uitpas.models.kansenstatuut import GEEFT_RECHT
 from uitpas.models.pashouder import VERVANGREDENEN, PasReden, PasStatus
@@ -44,6 +44,7 @@ def blokkeer(*, werkplek: Lidmaatschap, pas: Pas, reden: PasReden | str, op_datu
     The right of the holder stays; a new pass can be given. One that is blocked already stays as it
     is. Refuses a pass that was replaced and an unknown reason.
     """
+    een_tegelijk([pas.pashouder])  # somebody may let the file rest at this moment
     pas = (
         Pas.objects.select_for_update(of=("self",))
         .select_related("pashouder__gemeente")

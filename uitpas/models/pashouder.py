@@ -1,6 +1,6 @@
 """The holder (pashouder), the household and the pass.
 
-Together, because wiping a holder guards all three.
+Together, and so long, because wiping a holder guards all three.
 """
 
 import uuid

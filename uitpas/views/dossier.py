@@ -53,10 +53,11 @@ def toon_dossier(request, pashouder: Pashouder, **formulieren):
     regels = regels_voor([recht.grond for recht in rechten], hoofd.gemeente, vandaag)
     eigen_einde = voorstel_einde(stand.statuut, regels, vandaag) if stand.statuut else None
     anderen = [(lid, s) for lid, s in standen if lid.pk != hoofd.pk]
-    verlengbaar = [s.statuut for _, s in anderen if _kan_verlengd(s, regels, vandaag)]
+    loopt = [(lid, s) for lid, s in anderen if not lid.beperkt_op]  # a file that rests would refuse
+    verlengbaar = [s.statuut for _, s in loopt if _kan_verlengd(s, regels, vandaag)]
     thuis = {
         "verlengen": namen_van(verlengbaar),
-        "intrekken": namen_van(s.statuut for _, s in anderen if s.status in STOPBAAR),
+        "intrekken": namen_van(s.statuut for _, s in loopt if s.status in STOPBAAR),
         "toekennen": [
             (str(lid.uid), str(lid))
             for lid, s in anderen
