@@ -63,3 +63,39 @@ def test_de_opdracht_flush_van_django_doet_het_ook_niet(monkeypatch):
         with pytest.raises(CommandError, match="couldn't be flushed"):
             call_command("flush", interactive=False)
     assert Logregel.objects.count() == 1
+
+
+# --- what every guard asks first (docs/beslissingen/100)
+
+
+def wordt_overgeslagen(naam: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT _pgtrigger_should_ignore(%s) IS TRUE", [naam])
+        return cursor.fetchone()[0]
+
+
+def test_een_bewaker_wordt_alleen_overgeslagen_waar_dat_gezegd_is():
+    bewaker = next(t.get_pgid(m) for m, t in pgtrigger.registered() if t.name == "log_blijft")
+    assert not wordt_overgeslagen(bewaker)
+    with transaction.atomic():
+        with pgtrigger.ignore("basis.Logregel:log_blijft"):
+            assert wordt_overgeslagen(bewaker)
+            assert not wordt_overgeslagen("pgtrigger_een_andere")
+        assert not wordt_overgeslagen(bewaker)  # the setting is then an empty text
+
+
+@pytest.mark.parametrize("gezegd", ["", "{}", "{log_blijft}"])
+def test_een_instelling_die_niets_over_hem_zegt_slaat_hem_niet_over(gezegd):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [gezegd])
+    assert not wordt_overgeslagen("pgtrigger_een_bewaker")
+
+
+def test_de_vraag_is_van_ons_en_begint_geen_deeltransactie():
+    """One in plpgsql that catches an error costs more with each row of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT l.lanname, f.provolatile FROM pg_proc f JOIN pg_language l "
+            "ON l.oid = f.prolang WHERE f.proname = '_pgtrigger_should_ignore'"
+        )
+        assert cursor.fetchall() == [("sql", "s")]

@@ -21,13 +21,15 @@ from uitpas.domein.registratiebestand import lees
 from uitpas.models import Grond, Huishouden, Kansenstatuut, Pas, Pashouder, Voorraadpas
 from uitpas.models.pashouder import Gezinstype
 from uitpas.toegang import eis_ocmw_van
+from wevelgem_netwerk.basis.invoegen import bewaar_samen
 from wevelgem_netwerk.basis.log import schrijf_samen
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 #: New people in one transaction: few enough for memory, many enough for speed.
 PARTIJ = 1_000
-#: What refers to rows that stand or were just made: asking the database again would cost a query.
-_VERWIJZINGEN = {"gemeente", "deelgemeente", "huishouden", "geregistreerd_door"}
+#: What a row says of a person; the rest is the same for everybody, or refers to what just was made.
+_UIT_HET_BESTAND = {"voornaam", "naam", "zoeknaam", "geboortedatum"}
+_NIET_UIT_HET_BESTAND = {veld.name for veld in Pashouder._meta.fields} - _UIT_HET_BESTAND
 
 
 @dataclass
@@ -113,31 +115,33 @@ class _Boeker:
     def _maak(self, plannen: list[Plan]) -> None:
         """Make new people at once, by the rules of `pashouders.registreer`."""
         werkplek, op_datum = self.doel.werkplek, self.doel.op_datum
-        mensen, statuten, passen = [], [], []
-        for plan in plannen:
-            mens = pashouders.nieuwe_pashouder(
-                werkplek=werkplek,
-                aanvraag=plan.aanvraag,
-                persoon=_persoon(plan),
-                deelgemeente=plan.deelgemeente,
-                huishouden=Huishouden(gezinstype=Gezinstype.ONBEKEND),
-                op_datum=op_datum,
-            )
-            mens.clean_fields(exclude=_VERWIJZINGEN)
-            mensen.append(mens)
-            statuten.append(self._recht(mens, plan))
-            if plan.rij.pasnummer:
-                passen.append(self._pas(mens, plan.rij.pasnummer))
-        Huishouden.objects.bulk_create([mens.huishouden for mens in mensen])
-        Pashouder.objects.bulk_create(mensen)
-        Pas.objects.bulk_create(passen)
-        Kansenstatuut.objects.bulk_create(statuten)
+        gezinnen = [Huishouden(gezinstype=Gezinstype.ONBEKEND) for _ in plannen]
+        bewaar_samen(gezinnen)
+        mensen = [self._mens(*paar) for paar in zip(plannen, gezinnen, strict=True)]
+        bewaar_samen(mensen)
+        paren = list(zip(mensen, plannen, strict=True))
+        passen = [self._pas(mens, plan) for mens, plan in paren if plan.rij.pasnummer]
+        bewaar_samen(passen)
+        statuten = [self._recht(mens, plan) for mens, plan in paren]
+        bewaar_samen(statuten)
         feiten = chain(
             (pashouders.feit_registratie(mens, werkplek, op_datum) for mens in mensen),
             (pashouders.feit_pas(pas, werkplek) | {"vervangt": []} for pas in passen),
             (kansenstatuut.feit_toekennen(statuut, werkplek) for statuut in statuten),
         )
         schrijf_samen(feiten)
+
+    def _mens(self, plan: Plan, gezin: Huishouden) -> Pashouder:
+        mens = pashouders.nieuwe_pashouder(
+            werkplek=self.doel.werkplek,
+            aanvraag=plan.aanvraag,
+            persoon=_persoon(plan),
+            deelgemeente=plan.deelgemeente,
+            huishouden=gezin,
+            op_datum=self.doel.op_datum,
+        )
+        mens.clean_fields(exclude=_NIET_UIT_HET_BESTAND)
+        return mens
 
     def _recht(self, mens: Pashouder, plan: Plan) -> Kansenstatuut:
         return kansenstatuut.nieuw_statuut(
@@ -151,11 +155,11 @@ class _Boeker:
             einde=plan.einde,
         )
 
-    def _pas(self, mens: Pashouder, nummer: str) -> Pas:
+    def _pas(self, mens: Pashouder, plan: Plan) -> Pas:
         return Pas(
             pashouder=mens,
             kaartsysteem=self.planner.kaartsysteem,
-            nummer=nummer,
+            nummer=plan.rij.pasnummer,
             sinds=self.doel.op_datum,
         )
 

@@ -10,11 +10,12 @@ class BasisConfig(AppConfig):
 
     def ready(self):
         from wevelgem_netwerk.basis import bewaartermijnen as termijnen
-        from wevelgem_netwerk.basis import controles as kijk_na
         from wevelgem_netwerk.basis import (
+            bewakers,
             nazicht,  # noqa: F401 -- registers its checks
             rol_van_de_muur,
         )
+        from wevelgem_netwerk.basis import controles as kijk_na
         from wevelgem_netwerk.basis.registers import bewaartermijnen, controles, verwerkingen
 
         bewaartermijnen.hang_op("post", termijnen.post)
@@ -26,3 +27,4 @@ class BasisConfig(AppConfig):
         controles.hang_op("verwijzingen naar niets", kijk_na.verwijzingen_naar_niets)
         controles.hang_op("mail die blijft staan", kijk_na.mail_die_blijft_staan)
         rol_van_de_muur.houd_bij(self)
+        bewakers.houd_bij(self)

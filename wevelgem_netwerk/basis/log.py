@@ -1,12 +1,12 @@
 """The verb that writes the log."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import connection, models
+from django.db import models
 from django.utils import timezone
 
+from wevelgem_netwerk.basis.invoegen import voeg_in
 from wevelgem_netwerk.basis.models import Logregel
 
 
@@ -45,46 +45,27 @@ def schrijf_samen(feiten: Iterable[dict]) -> None:
     By hand: of a file of thousands of people three rows in seven are log, and building a model of
     each costs more than writing it.
     """
-    kolommen = [*zip(*(_cellen(**feit) for feit in feiten), strict=True)]
-    if kolommen:
-        with connection.cursor() as cursor:
-            cursor.execute(_INVOEGEN, [timezone.now(), *map(list, kolommen)])
+    moment = timezone.now()
+    rijen = [_cellen(**feit) | {"moment": moment} for feit in feiten]
+    if rijen:
+        voeg_in(Logregel, {kolom: [rij[kolom] for rij in rijen] for kolom in rijen[0]})
 
 
-_INVOEGEN = """
-INSERT INTO basis_logregel
-    (moment, wie_id, namens, wat, soort, sleutel, telt_vanaf, waarom, gegevens)
-SELECT %s, * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[],
-                         %s::date[], %s::text[], %s::jsonb[])
-"""
+def logregel(**feit) -> Logregel:
+    """Return the line of a fact, not yet written, for a verb that writes many at once."""
+    return Logregel(**_cellen(**feit))
 
 
 def _cellen(
     *, wat, onderwerp, door=None, namens="", telt_vanaf=None, waarom="", **gegevens
-) -> tuple:
-    return (
-        door.pk if door else None,
-        str(namens or ""),
-        wat,
-        onderwerp._meta.label_lower,
-        str(onderwerp.pk),
-        telt_vanaf,
-        waarom,
-        json.dumps(gegevens),
-    )
-
-
-def logregel(
-    *, wat, onderwerp, door=None, namens="", telt_vanaf=None, waarom="", **gegevens
-) -> Logregel:
-    """Return that line, not yet written, for a verb that writes many at once."""
-    return Logregel(
-        wie=door,
-        namens=str(namens or ""),
-        wat=wat,
-        soort=onderwerp._meta.label_lower,
-        sleutel=str(onderwerp.pk),
-        telt_vanaf=telt_vanaf,
-        waarom=waarom,
-        gegevens=gegevens,
-    )
+) -> dict:
+    return {
+        "wie_id": door.pk if door else None,
+        "namens": str(namens or ""),
+        "wat": wat,
+        "soort": onderwerp._meta.label_lower,
+        "sleutel": str(onderwerp.pk),
+        "telt_vanaf": telt_vanaf,
+        "waarom": waarom,
+        "gegevens": gegevens,
+    }
