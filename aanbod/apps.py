@@ -10,6 +10,7 @@ class AanbodConfig(AppConfig):
     verbose_name = "aanbod"
 
     def ready(self):
-        from aanbod import registraties, startgegevens  # noqa: F401 -- apps are loaded now
+        from aanbod import startgegevens
+        from aanbod.registraties import ophangen  # noqa: F401 -- apps are loaded now
 
         laad_na_migratie(self, startgegevens.laad)

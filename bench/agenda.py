@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from bench.klok import Meting, om_beurten
 from bench.sql import afgeluisterd
-from partners.agenda import voorstellen_voor
-from partners.agendablad import maak_agendablad
+from partners.lezen.agenda import voorstellen_voor
 from partners.models import Aanwezigheid, Agendapunt, Netwerk, Overleg, Partner
-from partners.verslagblad import maak_verslagblad
+from partners.papier.agendablad import maak_agendablad
+from partners.papier.verslagblad import maak_verslagblad
 
 MEESTE_VRAGEN = 25
 PUNTEN, AANWEZIGEN = 40, 20

@@ -10,7 +10,8 @@ class PartnersConfig(AppConfig):
     verbose_name = "netwerk"
 
     def ready(self):
-        from partners import registraties, startgegevens  # noqa: F401 -- apps are loaded now
         from partners.aanmelden import acm, signalen, wachtwoorden  # noqa: F401 -- they listen
+        from partners.registraties import ophangen  # noqa: F401 -- apps are loaded now
+        from partners.startgegevens import netwerk
 
-        laad_na_migratie(self, startgegevens.laad)
+        laad_na_migratie(self, netwerk.laad)

@@ -9,7 +9,7 @@ import time_machine
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from partners.signaalcode import maak_code
+from partners.signalen.code import maak_code
 from tests.fabrieken import AanbodFabriek, MomentFabriek, PrijsFabriek
 from tests.partners import bevraging_hulp
 

@@ -28,7 +28,7 @@ from partners.models import (
     Vormingsgang,
     Vormingstraject,
 )
-from partners.signaalcode import maak_code
+from partners.signalen.code import maak_code
 from tests.fabrieken import (
     AanbodFabriek,
     ActiepuntFabriek,

@@ -10,6 +10,7 @@ class UitpasConfig(AppConfig):
     verbose_name = "UiTPAS"
 
     def ready(self):
-        from uitpas import registraties, startgegevens  # noqa: F401 -- apps are loaded now
+        from uitpas import startgegevens
+        from uitpas.registraties import ophangen  # noqa: F401 -- apps are loaded now
 
         laad_na_migratie(self, startgegevens.laad)

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from aanbod.models.aanbod import KalenderSoort
-from partners import startgegevens as partners
 from partners.models import Gemeente
+from partners.startgegevens import netwerk as partners
 from uitpas.models import Grond, Jeugdthema, Kaartsysteem, Limiet, Pasprijs, Verdeelsleutel
 from uitpas.models.limiet import LimietPeriode
 from uitpas.models.pashouder import PasReden

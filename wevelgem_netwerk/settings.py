@@ -143,7 +143,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "partners:start"
 LOGOUT_REDIRECT_URL = "aanbod:lijst"
-ACCOUNT_ADAPTER = "partners.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "partners.aanmelden.accounts.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "partners.forms.account.Aanmelden",
     "reset_password": "partners.forms.account.WachtwoordVergeten",
@@ -162,7 +162,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
-#: So many tries; the order and the reasons stand in partners/accounts.py.
+#: So many tries; the order and the reasons stand in partners/aanmelden/accounts.py.
 ACCOUNT_RATE_LIMITS = {
     "login": "",
     "login_failed": "10/15m/key,100/d/key",

@@ -115,7 +115,7 @@ def bereid_voor() -> None:
     if not get_user_model().objects.exists():
         print("De demogegevens worden geladen ...", flush=True)
         call_command("laad_demo", stdout=io.StringIO())  # the accounts follow with the address
-    from partners.demo_login import geef_respijt
+    from partners.demo.login import geef_respijt
 
     geef_respijt()
 
@@ -149,7 +149,7 @@ def luistert(poort: int, server: subprocess.Popen) -> bool:
 
 
 def welkom(poort: int) -> str:
-    from partners.demo import ACCOUNTS, WACHTWOORD
+    from partners.demo.netwerk import ACCOUNTS, WACHTWOORD
 
     regels = [f"Het portaal draait op http://{ADRES}:{poort}", "", "Meld je aan als:"]
     regels += [f"  {adres:<26} {waarvoor}" for adres, *_, waarvoor in ACCOUNTS]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from aanbod.bladzijde import Bladzijde
+from aanbod.lezen.bladzijde import Bladzijde
 from aanbod.models import Aanbod, Moment
 from aanbod.models.aanbod import HOOGSTE_LEEFTIJD
 from aanbod.models.moment import MomentStatus

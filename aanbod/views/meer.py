@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aanbod.coach import raad
 from aanbod.domein import publiceren, voorstellen
 from aanbod.domein.inhoud import kalender_uit_json, meer_uit
 from aanbod.domein.momenten import kalender_van
@@ -15,6 +14,7 @@ from aanbod.forms.kalender import KalenderBlad, met_vakanties
 from aanbod.forms.klein import PubliceerFormulier
 from aanbod.forms.meer import MeerBlad
 from aanbod.forms.voorbeeld import maanden_van
+from aanbod.lezen.coach import raad
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import Stand
 from aanbod.models.vakantie import VakantieSoort

@@ -13,7 +13,7 @@ from aanbod.domein import locaties, publiceren, voorstellen
 from aanbod.domein.inhoud import kort_uit
 from aanbod.forms.publiceren import AanbodFormulier
 from aanbod.forms.voorbeeld import voorbeeld
-from aanbod.mijn import overzicht
+from aanbod.lezen.mijn import overzicht
 from aanbod.models import Aanbod, Locatie
 from aanbod.models.aanbod import Stand
 from aanbod.views.eigen import eigen, over

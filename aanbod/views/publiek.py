@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from aanbod.bladzijde import Bladzijde, bladzijde_van
+from aanbod.lezen.bladzijde import Bladzijde, bladzijde_van
 from aanbod.models import Aanbod
 from aanbod.uitvoer.schema import blok, gegevens
 from aanbod.zoeken.bewaren import catalogus
@@ -15,9 +15,9 @@ from aanbod.zoeken.kaarten import kaarten, toon_dag
 from aanbod.zoeken.resultaat import snelkeuzes, zoek
 from aanbod.zoeken.verstaan import bedoeld, dichtbij
 from aanbod.zoeken.zoekopdracht import PER_BLADZIJDE, PRIJS_EERST, Zoekopdracht
-from partners.beterschap import verbeterd
 from partners.models import Partner
-from partners.signaalcode import maak_code
+from partners.signalen.beterschap import verbeterd
+from partners.signalen.code import maak_code
 from partners.toegang import publiek
 
 

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from aanbod.forms.passend import Passend
-from aanbod.vrije_tijd import GEWOON, KANSENTARIEF, MEESTE_KEUZES, blad, gekozen
+from aanbod.uitvoer.vrije_tijd import GEWOON, KANSENTARIEF, MEESTE_KEUZES, blad, gekozen
 from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.kaarten import kaarten, toon_dag
 from aanbod.zoeken.passend import zoek_passend

@@ -14,8 +14,8 @@ from aanbod.models import Aanbod
 from aanbod.uitvoer.agenda import agenda
 from aanbod.uitvoer.rijen import rijen
 from aanbod.uitvoer.tabel import als_atom, als_csv, als_json
+from aanbod.uitvoer.vrije_tijd import blad_van
 from aanbod.views.publiek import organisator
-from aanbod.vrije_tijd import blad_van
 from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.kaarten import kaarten, toon_dag
 from aanbod.zoeken.resultaat import Resultaat, zoek

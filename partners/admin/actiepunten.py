@@ -7,7 +7,7 @@ from partners.admin.basis import NetwerkAdmin, namens
 from partners.domein import actiepunten as domein
 from partners.models import Actiepunt, Gebruiker, Lidmaatschap, Partner, Rol
 from partners.models.actiepunt import ActiepuntStatus
-from partners.naamwacht import let_op
+from partners.taal.naamwacht import let_op
 
 
 class OpenFilter(admin.SimpleListFilter):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.functional import cached_property
 
 from partners.admin.basis import PartnersInline
-from partners.agenda import tijdlijn
+from partners.lezen.agenda import tijdlijn
 from partners.models import Aanwezigheid, Agendapunt, Partner
 
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from partners import gewonetaal
 from partners.admin.basis import BewaartWatVeranderde, NetwerkAdmin, PartnersInline, namens
 from partners.admin.bevraging_uitslag import UitslagPaginas
 from partners.admin.paginas import haal_op
@@ -18,6 +17,7 @@ from partners.domein import bevraging as domein
 from partners.forms.bevraging_maken import Keuzelijnen
 from partners.models import Bevraging, Indicator, Ingang, Vraag
 from partners.models.bevraging import MEESTE_VRAGEN, BevragingStand
+from partners.taal import gewonetaal
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
-from partners import bevraging_uitvoer
 from partners.admin.basis import namens
 from partners.admin.paginas import als_bijlage, bladcontext, haal_op
-from partners.bevraging_uitslag import uitslag
+from partners.bevraging import uitvoer as bevraging_uitvoer
+from partners.bevraging.uitslag import uitslag
 from partners.domein import bevraging as domein
 from partners.domein import stem
 from partners.forms.bevraging import Bladformulier

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from partners.admin.basis import NetwerkAdmin, PartnersInline, namens, netwerken_van
 from partners.domein import geld
+from partners.lezen.tempo import waarschuwing
 from partners.models import Besluit, Budgetpost, Kostenbestemming, Overdracht, Uitgave
-from partners.tempo import waarschuwing
 from wevelgem_netwerk.basis.geld import euro
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

@@ -12,14 +12,14 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from partners import verantwoording
 from partners.admin.basis import NetwerkAdmin, namens
 from partners.admin.paginas import als_bijlage, als_pdf, bladcontext, haal_op
 from partners.domein import jaar as domein
+from partners.lezen import verantwoording
+from partners.lezen.tempo import waarschuwing
 from partners.models import Trekkingsrecht, Uitgave
 from partners.models.budget import Bron
-from partners.tempo import waarschuwing
-from partners.verantwoordingsblad import maak_pdf_van, maak_xlsx_van
+from partners.papier.verantwoordingsblad import maak_pdf_van, maak_xlsx_van
 from wevelgem_netwerk.basis import xlsx
 from wevelgem_netwerk.basis.geld import NUL, BedragField, euro
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -12,14 +12,14 @@ from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
-from partners import poten, voortgang
 from partners.admin.basis import NetwerkAdmin, PartnersInline, namens
 from partners.admin.paginas import als_pdf, bladcontext, haal_op
 from partners.domein import meten
 from partners.domein import nota as domein
+from partners.lezen import poten, voortgang
 from partners.models import Actie, Betrokkenheid, Budgetpost, Doelstelling, Indicator, Meting, Nota
 from partners.models.nota import NotaSjabloon
-from partners.notablad import maak_notablad
+from partners.papier.notablad import maak_notablad
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
 

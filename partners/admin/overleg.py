@@ -10,19 +10,19 @@ from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
-from partners import agenda
 from partners.admin.agendaregels import AanwezigheidInline, AgendapuntInline
 from partners.admin.basis import NetwerkAdmin, namens, netwerken_van
 from partners.admin.rondom import RondomPaginas
 from partners.admin.zaal import ZaalPaginas
-from partners.agendablad import maak_agendablad
 from partners.domein import agenda as agendaverben
 from partners.domein import overleg as domein
+from partners.lezen import agenda
+from partners.lezen.regiodossier import dossier
+from partners.lezen.termijnen import kwartalen_zonder
 from partners.models import Agendapunt, Overleg
 from partners.models.overleg import OverlegSoort
-from partners.naamwacht import let_op
-from partners.regiodossier import dossier
-from partners.termijnen import kwartalen_zonder
+from partners.papier.agendablad import maak_agendablad
+from partners.taal.naamwacht import let_op
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
 from wevelgem_netwerk.basis.woorden import tijdvak

@@ -7,13 +7,13 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
-from partners import onthaal
 from partners.admin.basis import PartnersAdmin, PartnersInline, namens, netwerken_van
 from partners.admin.paginas import als_pdf, bladcontext, haal_op
 from partners.domein import contacten
 from partners.domein.partner import lees_iban, lees_kbo_nummer
+from partners.lezen import onthaal
 from partners.models import Contact, Partner
-from partners.onthaalblad import maak_onthaalblad
+from partners.papier.onthaalblad import maak_onthaalblad
 from wevelgem_netwerk.basis.bevestigen import NaBevestiging
 
 NUMMERS = ("iban", "kbo_nummer")

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
-from partners import jaarplan
 from partners.admin.basis import namens, netwerken_van
-from partners.collegenota import als_tekst
 from partners.domein import bijlagen, uitnodigen, verslag
 from partners.domein import overleg as domein
+from partners.lezen import jaarplan
+from partners.papier.collegenota import als_tekst
 from wevelgem_netwerk.basis.models import Post
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd

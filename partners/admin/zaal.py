@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
-from partners import zaalbeeld
 from partners.admin.basis import namens
 from partners.domein import actiepunten, verslag, zaal
+from partners.lezen import zaalbeeld
 from partners.models.overleg import Aanwezig
-from partners.naamwacht import let_op
+from partners.taal.naamwacht import let_op
 from wevelgem_netwerk.basis.formulieren import DatumVeld
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

@@ -6,10 +6,10 @@ and refuse OP_SLOT once its minutes are approved (domein/netwerk.md section 8 an
 
 from django.db import models, transaction
 
-from partners.agenda import alle_voorstellen
 from partners.domein.overleg import OverlegWeigering
+from partners.lezen.agenda import alle_voorstellen
+from partners.lezen.vaste_punten import VARIA
 from partners.models import Agendapunt, Gebruiker, GelatenVoorstel, Overleg
-from partners.vaste_punten import VARIA
 from wevelgem_netwerk.basis.geld import kortaf
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering

@@ -15,10 +15,10 @@ from django.core import signing
 from django.db import connection, transaction
 from django.db.models import F
 
-from partners.masker import masker
 from partners.models import Bevraging, Gebruiker, GebruikteCode, Ingang, OpenAntwoord, Partij
 from partners.models.bevraging import BevragingStand, VraagSoort
 from partners.models.bevraging_antwoord import ANTWOORDDE
+from partners.taal.masker import masker
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 

@@ -8,10 +8,10 @@ from datetime import date
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
-from partners import verantwoording
+from partners.lezen import verantwoording
 from partners.models import Gebruiker, Netwerk, Nota, Trekkingsrecht
-from partners.notablad import maak_notablad
-from partners.verantwoordingsblad import maak_pdf_van
+from partners.papier.notablad import maak_notablad
+from partners.papier.verantwoordingsblad import maak_pdf_van
 from wevelgem_netwerk.basis.csvblad import BOM, Csvblad
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.registers import Exportdeel, exportdelen

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import connection, transaction
 from django.utils import timezone
 
-from partners import verantwoording
+from partners.lezen import verantwoording
 from partners.models import Gebruiker, Trekkingsrecht, boekjaar
 from wevelgem_netwerk.basis.geld import euro
 from wevelgem_netwerk.basis.log import schrijf_log

@@ -9,9 +9,9 @@ from datetime import date, time, timedelta
 from django.db import transaction
 from django.utils.formats import date_format
 
+from partners.lezen.vaste_punten import VASTE_PUNTEN
 from partners.models import Aanwezigheid, Agendapunt, Gebruiker, Netwerk, Overleg, Partner
 from partners.models.overleg import OverlegSoort, OverlegStand
-from partners.vaste_punten import VASTE_PUNTEN
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering

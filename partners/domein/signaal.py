@@ -23,8 +23,8 @@ from partners.models import (
     Signaal,
 )
 from partners.models.signaal import LANGSTE_SIGNAAL, AntwoordSoort
-from partners.signaalcode import soort_van
-from partners.signaaltekst import zonder_namen
+from partners.signalen.code import soort_van
+from partners.signalen.tekst import zonder_namen
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.registers import Onderwerp
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering

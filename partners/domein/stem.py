@@ -2,7 +2,7 @@
 
 A talk is written by OCMW, toeleider or coördinator. Moderating and following up is the
 coördinator's or beheerder's, from the admin. What is kept or shown never names somebody: names and
-numbers are masked here too (partners/masker.py).
+numbers are masked here too (partners/taal/masker.py).
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,6 @@ from datetime import date
 
 from django.db import transaction
 
-from partners.masker import masker
 from partners.models import (
     Bevraging,
     Drempel,
@@ -23,6 +22,7 @@ from partners.models import (
     Uitspraak,
 )
 from partners.models.stem import Gevolg, UitspraakSoort
+from partners.taal.masker import masker
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 

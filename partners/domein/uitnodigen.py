@@ -15,8 +15,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.agenda import tijdlijn
-from partners.kalender import als_bijlage
+from partners.lezen.agenda import tijdlijn
+from partners.lezen.kalender import als_bijlage
 from partners.models import Aanwezigheid, Gebruiker, Lidmaatschap, Overleg, Rol
 from partners.models.overleg import Aanwezig, Antwoord, OverlegStand
 from wevelgem_netwerk.basis.log import schrijf_log

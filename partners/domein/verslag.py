@@ -15,7 +15,7 @@ from django.utils import timezone
 from partners.domein.uitnodigen import UitnodigWeigering, genodigden
 from partners.models import Aanvulling, Gebruiker, Overleg
 from partners.models.overleg import OverlegStand
-from partners.verslagblad import maak_verslagblad
+from partners.papier.verslagblad import maak_verslagblad
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.post import Bericht, Bijlage, verstuur
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering

@@ -11,9 +11,9 @@ from django.db.models import Max
 
 from partners.domein.agenda import slot
 from partners.domein.overleg import OverlegWeigering
+from partners.lezen.vaste_punten import is_vast
 from partners.models import Aanwezigheid, Agendapunt, Besluit, Gebruiker, Netwerk, Overleg
 from partners.models.overleg import Aanwezig, Antwoord, OverlegStand
-from partners.vaste_punten import is_vast
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 

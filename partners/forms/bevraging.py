@@ -5,9 +5,9 @@ import re
 from django import forms
 
 from partners.domein.bevraging_antwoord import Blad
-from partners.masker import zin_over
 from partners.models import Vraag
 from partners.models.bevraging import VraagSoort
+from partners.taal.masker import zin_over
 
 LANGSTE_ANTWOORD = 500
 

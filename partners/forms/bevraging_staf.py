@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 
 from partners.domein.stem import Verhaal
-from partners.masker import zin_over
 from partners.models import Bevraging, Drempel, Ingang
+from partners.taal.masker import zin_over
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
 

@@ -8,7 +8,7 @@ import re
 
 from django import forms
 
-from partners.naamwacht import heeft_nummer
+from partners.taal.naamwacht import heeft_nummer
 
 WAARSCHUWING = (
     "Dit lijkt op een naam of een nummer van iemand. Schrijf liever “iemand”, “een jongere” of "

@@ -3,8 +3,8 @@
 from allauth.account.views import LoginView
 from django.conf import settings
 
-from partners import demo
 from partners.aanmelden.sessies import REDEN, VERDER
+from partners.demo import netwerk as demo
 from partners.models import Gebruiker
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partners.bevraging_nu import ook_gevraagd, vervolg
+from partners.bevraging.nu import ook_gevraagd, vervolg
 from partners.domein import bevraging_antwoord as domein
 from partners.domein.bevraging_antwoord import AntwoordWeigering
 from partners.forms.bevraging import Bladformulier, veldnaam

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partners import bevraging_papier
 from partners.domein import bevraging_antwoord as domein
 from partners.domein import stem
 from partners.domein.bevraging_eigen import ROLLEN
@@ -14,6 +13,7 @@ from partners.forms.bevraging import Invoerformulier
 from partners.forms.bevraging_staf import Gespreksformulier, Stapelformulier
 from partners.models import Bevraging, Ingang, Netwerk, Partij
 from partners.models.bevraging import BevragingStand
+from partners.papier import bevragingsblad as bevraging_papier
 from partners.toegang import Zaak, rol_van, voor
 from wevelgem_netwerk.basis.tekst import meervoud
 from wevelgem_netwerk.basis.weigering import Geweigerd

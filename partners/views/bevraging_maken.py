@@ -11,14 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners import bevraging_uitvoer, gewonetaal
-from partners.bevraging_uitslag import uitslag
+from partners.bevraging import uitvoer as bevraging_uitvoer
+from partners.bevraging.uitslag import uitslag
 from partners.domein import bevraging as domein
 from partners.domein import bevraging_eigen as eigen
 from partners.forms.bevraging import Bladformulier
 from partners.forms.bevraging_maken import formulieren, inhoud
 from partners.models import Bevraging
 from partners.models.bevraging import BevragingStand
+from partners.taal import gewonetaal
 from partners.toegang import voor
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from partners.bevraging_uitslag import uitslag
+from partners.bevraging.uitslag import uitslag
 from partners.domein.bevraging import bereikt
 from partners.models import Bevraging, Uitspraak
 from partners.models.stem import Gevolg, UitspraakSoort

@@ -7,18 +7,18 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from partners.agenda import tijdlijn
-from partners.kalender import maak_ics
+from partners.lezen.agenda import tijdlijn
+from partners.lezen.kalender import maak_ics
 from partners.models import Actiepunt, Bijlage, Overleg
 from partners.models.overleg import GEHOUDEN_STANDEN
-from partners.toegang import BEHEER_ROLLEN, Zaak, rol_van, voor
-from partners.verslagblad import (
+from partners.papier.verslagblad import (
     aanwezigen_van,
     maak_verslagblad,
     noemen_iemand,
     punten_van,
     stand_van,
 )
+from partners.toegang import BEHEER_ROLLEN, Zaak, rol_van, voor
 from wevelgem_netwerk.basis.kopregels import OPGESTUURD
 
 AAN_TAFEL = voor(Zaak.OVERLEG)

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partners import verwerkingsregister
+from partners.lezen import verwerkingsregister
+from partners.lezen.toegankelijkheid import laatste_nazicht
 from partners.toegang import publiek
-from partners.toegankelijkheid import laatste_nazicht
 
 
 @publiek

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partners import verwerkingsregister as register
+from partners.lezen import verwerkingsregister as register
 from partners.toegang import Zaak, voor
 
 

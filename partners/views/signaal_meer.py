@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partners import signaalcijfers
 from partners.domein import signaal as domein
 from partners.domein.signaal import Over
 from partners.forms.signaal import Zeggen
 from partners.models import Drempel, Partner, Rol, Signaal
-from partners.signaalbeeld import beeld
-from partners.signaalblad import blad
-from partners.signaalcode import onderwerp_van
+from partners.papier.signaalblad import blad
+from partners.signalen import cijfers as signaalcijfers
+from partners.signalen.beeld import beeld
+from partners.signalen.code import onderwerp_van
 from partners.toegang import Zaak, rol_van, voor
 from wevelgem_netwerk.basis.csvblad import csv_antwoord
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -7,13 +7,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partners import signaalbewijs, signaalcijfers
-from partners.beterschap import verbeterd
 from partners.domein import signaal as domein
 from partners.domein.signaal import Over
 from partners.forms.signaal import Zeggen
 from partners.models import Drempel, Signaal
-from partners.signaalcode import onderwerp_van
+from partners.signalen import bewijs as signaalbewijs
+from partners.signalen import cijfers as signaalcijfers
+from partners.signalen.beterschap import verbeterd
+from partners.signalen.code import onderwerp_van
 from partners.toegang import publiek
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

@@ -11,8 +11,8 @@ from partners.domein import signaal_beheer as beheer
 from partners.domein.signaal import VAN_HET_NETWERK, Inhoud, mag_openbaar
 from partners.forms.signaal import Beantwoorden
 from partners.models import Partner, Rol, Signaal
-from partners.naamwacht import let_op
-from partners.signaalcode import maak_code, onderwerp_van, soort_van
+from partners.signalen.code import maak_code, onderwerp_van, soort_van
+from partners.taal.naamwacht import let_op
 from partners.toegang import Zaak, rol_van, voor
 from wevelgem_netwerk.basis.registers import signaalsoorten
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -14,7 +14,7 @@ from aanbod.domein.momenten import NOOIT, kalender_van
 from aanbod.domein.regel import Regel, datums
 from aanbod.domein.vakanties import schoolvakanties, vrije_dagen
 from aanbod.domein.weigeringen import AanbodWeigering
-from aanbod.mijn import overzicht
+from aanbod.lezen.mijn import overzicht
 from aanbod.models import Vakantie
 from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from aanbod.coach import raad
 from aanbod.domein import publiceren
 from aanbod.domein.gegevens import Tarief, meer_van
 from aanbod.domein.weigeringen import AanbodWeigering
+from aanbod.lezen.coach import raad
 from aanbod.models import Voorziening
 from partners.models import Drempel, Maatregel, Rol
 from tests.aanbod.hulp import NU, klad, online, wie

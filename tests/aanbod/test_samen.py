@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from aanbod.vrije_tijd import GEWOON, KANSENTARIEF, keuze
+from aanbod.uitvoer.vrije_tijd import GEWOON, KANSENTARIEF, keuze
 from aanbod.zoeken.bewaren import catalogus
 from aanbod.zoeken.passend import Vraag, zoek_passend
 from partners.models import Maatregel, Rol

@@ -10,7 +10,7 @@ from aanbod.models.aanbod import Stand
 from partners.domein import signaal as domein
 from partners.domein.signaal import Inhoud
 from partners.models import Maatregel, Rol
-from partners.signaalcode import maak_code, onderwerp_van
+from partners.signalen.code import maak_code, onderwerp_van
 from tests.fabrieken import AanbodFabriek, LidmaatschapFabriek, MomentFabriek, SignaalFabriek
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from aanbod.van_buiten import van_buiten
 from django.db import connection
 from django.db.models import Count
 
-from aanbod import demo_uitdatabank
+from aanbod.demo import uitdatabank as demo_uitdatabank
 from aanbod.domein.exporteren import exporteer
 from aanbod.domein.importeren import importeer
 from aanbod.domein.verschillen import kies, zijden
@@ -18,7 +19,6 @@ from aanbod.models import Aanbod, ImportRun, Locatie, Moment, Prijs, Verschil
 from aanbod.models.aanbod import Stand
 from aanbod.models.verschil import Keuze
 from aanbod.uitdatabank.gelezen import Document, Melding
-from aanbod.van_buiten import van_buiten
 from partners.models import Partner, Rol
 from tests.fabrieken import AanbodFabriek, LidmaatschapFabriek
 from wevelgem_netwerk.basis.models import Logregel

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
 
-from partners import demo as partners_demo
+from partners.demo import netwerk as partners_demo
 from tests.browser.gids import Gids
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

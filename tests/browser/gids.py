@@ -7,7 +7,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from partners.demo import WACHTWOORD
+from partners.demo.netwerk import WACHTWOORD
 from tests.browser.toegankelijkheid import onthoud
 
 TELEFOON, BUREAU = 390, 1280

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.demo import WACHTWOORD
+from partners.demo.netwerk import WACHTWOORD
 from partners.models import Gebruiker
 from tests.browser.gids import Gids
 from tests.openid_proef import openid_aanbieder

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from aanbod.models import Aanbod
-from partners.signaalcode import maak_code
+from partners.signalen.code import maak_code
 from tests.browser.gids import TELEFOON, Gids
 
 pytestmark = pytest.mark.usefixtures("demo")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from aanbod.models import Aanbod
 from partners.models import Overleg
 from tests.browser.gids import TELEFOON
-from uitpas.demo import uitpasnummer as demopas
+from uitpas.demo.inwoners import uitpasnummer as demopas
 from uitpas.models import Afrekening, Deelname
 from wevelgem_netwerk.basis.periodes import Kwartaal
 

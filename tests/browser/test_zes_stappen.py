@@ -16,7 +16,7 @@ from django.utils import timezone
 from aanbod.models import Aanbod, Moment
 from partners.models import Overleg
 from tests.fabrieken import uitpasnummer
-from uitpas.demo import uitpasnummer as demopas
+from uitpas.demo.inwoners import uitpasnummer as demopas
 from uitpas.models import Afrekening, Deelname, Kansenstatuut, Pashouder
 from wevelgem_netwerk.basis.periodes import Kwartaal
 

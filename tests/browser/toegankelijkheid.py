@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from partners.toegankelijkheid import BESTAND
+from partners.lezen.toegankelijkheid import BESTAND
 
 AXE = Path(__file__).resolve().parents[2] / ".proefresultaten" / "axe"
 #: Below so many pages it was no run of the whole portal.

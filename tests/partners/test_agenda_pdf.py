@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from partners.agendablad import gegevens_van, maak_agendablad
 from partners.models import Agendapunt, Rol
+from partners.papier.agendablad import gegevens_van, maak_agendablad
 from tests import fabrieken
 
 pytestmark = pytest.mark.django_db

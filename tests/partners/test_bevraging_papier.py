@@ -5,11 +5,11 @@ import time_machine
 from django.core import signing
 from django.urls import reverse
 
-from partners.bevraging_papier import maak_affiche, maak_blad
-from partners.controles import getelde_antwoorden
 from partners.domein import bevraging_antwoord as domein
 from partners.domein.bevraging_antwoord import AntwoordWeigering
 from partners.models import Ingang, Partij, Rol
+from partners.papier.bevragingsblad import maak_affiche, maak_blad
+from partners.registraties.controles import getelde_antwoorden
 from tests import fabrieken
 from tests.partners import bevraging_hulp as hulp
 from wevelgem_netwerk.basis.models import Logregel

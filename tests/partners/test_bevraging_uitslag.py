@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from partners.bevraging_uitslag import NIET_GETOOND, WEINIG, uitslag
-from partners.bevraging_uitvoer import rijen
+from partners.bevraging.kleine_aantallen import Tabel
+from partners.bevraging.uitslag import NIET_GETOOND, WEINIG, uitslag
+from partners.bevraging.uitvoer import rijen
 from partners.domein import bevraging as domein
-from partners.kleine_aantallen import Tabel
 from partners.models import Rol, Uitspraak
 from tests.partners import bevraging_hulp as hulp
 

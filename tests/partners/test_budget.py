@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from partners import budget
+from partners.lezen import budget
 from partners.models import Actie, Budgetpost, Netwerk, Trekkingsrecht, Uitgave
 
 pytestmark = pytest.mark.django_db

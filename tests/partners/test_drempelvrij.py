@@ -12,8 +12,8 @@ from django.urls import reverse
 from aanbod.models import Aanbod
 from partners.domein import drempelvrij
 from partners.domein.drempelvrij import DrempelvrijWeigering as Nee
-from partners.leerblokken import drempelvrij as voorstel
 from partners.models import Drempelvrij, Partner, Zelftoetsvraag
+from partners.registraties.leren import drempelvrij as voorstel
 from tests import fabrieken
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.periodes import bereik

@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from partners import verantwoording
-from partners.controles import afgesloten_jaren
 from partners.domein import geld, kosten
 from partners.domein.geld import GeldWeigering
 from partners.domein.jaar import JaarWeigering, sluit_jaar
+from partners.lezen import verantwoording
 from partners.models import Betrokkenheid, Kostenbestemming, Nota, Trekkingsrecht, Uitgave
 from partners.models.overleg import Aanwezig
-from partners.verantwoordingsblad import gegevens_van, maak_pdf_van, maak_xlsx_van
+from partners.papier.verantwoordingsblad import gegevens_van, maak_pdf_van, maak_xlsx_van
+from partners.registraties.controles import afgesloten_jaren
 from tests import fabrieken
 from tests.partners.geld_hulp import netwerk, post, recht, uitgave
 from wevelgem_netwerk.basis.registers import Boekstand, Kost

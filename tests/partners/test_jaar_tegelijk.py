@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from partners import verantwoording
 from partners.domein.geld import GeldWeigering
 from partners.domein.jaar import sluit_jaar
+from partners.lezen import verantwoording
 from partners.models import Uitgave
 from tests.partners.geld_hulp import post, recht, uitgave
 from tests.uitpas.test_wedloop import tegelijk

@@ -6,10 +6,10 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from partners import jaarplan
 from partners.domein import overleg as domein
+from partners.lezen import jaarplan
+from partners.lezen.termijnen import kwartalen_zonder, termijnen
 from partners.models import Aanwezigheid, Agendapunt, Netwerk, Nota, Overleg, Partner, Rol
-from partners.termijnen import kwartalen_zonder, termijnen
 from tests import fabrieken
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.weigering import Geweigerd

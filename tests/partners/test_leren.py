@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners import indicatoren
 from partners.domein import leren
 from partners.models import (
     Aanwezigheid,
@@ -20,6 +19,7 @@ from partners.models import (
 )
 from partners.models.leren import Verloop
 from partners.models.overleg import Aanwezig
+from partners.registraties import indicatoren
 from tests import fabrieken
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partners.gewonetaal import tips
-from partners.masker import masker, verdacht
+from partners.taal.gewonetaal import tips
+from partners.taal.masker import masker, verdacht
 from tests import fabrieken
 
 pytestmark = pytest.mark.django_db

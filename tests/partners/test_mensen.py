@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.bewaren_login import uitnodigingen
 from partners.domein.uitnodiging import MAG_GEVEN, aanvaard, stop_toegang
 from partners.domein.uitnodiging import UitnodigingWeigering as Nee
 from partners.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
+from partners.registraties.bewaartermijnen_login import uitnodigingen
 from tests.conftest import Bezoeker
 from tests.fabrieken import (
     WACHTWOORD,

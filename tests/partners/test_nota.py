@@ -7,14 +7,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
-from partners import voortgang
 from partners.domein import nota as domein
+from partners.lezen import voortgang
+from partners.lezen.poten import licht
 from partners.models import Actie, Betrokkenheid, Meting, Nota, Partner
 from partners.models.nota import NotaSjabloon
 from partners.models.overleg import Aanwezig
 from partners.models.partner import Poot
-from partners.notablad import gegevens_van, maak_notablad
-from partners.poten import licht
+from partners.papier.notablad import gegevens_van, maak_notablad
 from tests import fabrieken
 from tests.partners.geld_hulp import netwerk, post
 

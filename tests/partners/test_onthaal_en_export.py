@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 
-from partners import onthaal
 from partners.domein import contacten
 from partners.domein.export import exporteer_netwerk
+from partners.lezen import onthaal
 from partners.models import Actie, Contact, Lidmaatschap, Netwerk, Partner
 from partners.models.overleg import Aanwezig
-from partners.onthaalblad import gegevens_van, maak_onthaalblad
+from partners.papier.onthaalblad import gegevens_van, maak_onthaalblad
 from tests import fabrieken
 from tests.partners.geld_hulp import besluit, netwerk, post, uitgave
 from wevelgem_netwerk.basis.models import Logregel

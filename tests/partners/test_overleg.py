@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from partners.agenda import open_actiepunten, tijdlijn, voorstellen_voor
 from partners.domein import agenda
 from partners.domein import overleg as domein
+from partners.lezen.agenda import open_actiepunten, tijdlijn, voorstellen_voor
 from partners.models import Agendapunt, Besluit, Netwerk, Overleg, Partner
 from tests import fabrieken
 from wevelgem_netwerk.basis.models import Logregel

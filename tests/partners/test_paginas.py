@@ -8,8 +8,8 @@ from django.db import InterfaceError, OperationalError
 from django.test import RequestFactory
 from django.urls import reverse
 
+from partners.lezen.toegankelijkheid import Nazicht, laatste_nazicht
 from partners.models import Rol
-from partners.toegankelijkheid import Nazicht, laatste_nazicht
 from partners.views import fouten
 from tests import fabrieken
 from tests.browser.toegankelijkheid import MINSTENS, tel_op

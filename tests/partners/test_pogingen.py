@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.urls import reverse
 
-from partners.accounts import AccountAdapter
+from partners.aanmelden.accounts import AccountAdapter
 from partners.models import Gebruiker
 from tests.conftest import Bezoeker
 from tests.fabrieken import WACHTWOORD, GebruikerFabriek

@@ -8,10 +8,10 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners.agenda import voorstellen_voor
 from partners.domein import regio as domein
+from partners.lezen.agenda import voorstellen_voor
+from partners.lezen.regiodossier import dossier
 from partners.models import CommunicatieActie, RegioAfspraak, RegioKost, Rol
-from partners.regiodossier import dossier
 from tests import fabrieken
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -5,12 +5,12 @@ from threading import Barrier, Thread
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from partners import signaalbewijs
 from partners.domein import signaal as domein
 from partners.domein import signaal_beheer as beheer
 from partners.domein.signaal import Inhoud, Over, SignaalWeigering
 from partners.models import Antwoord, Drempel, Rol, Signaal
-from partners.signaalcode import maak_code, onderwerp_van
+from partners.signalen import bewijs as signaalbewijs
+from partners.signalen.code import maak_code, onderwerp_van
 from tests.fabrieken import LidmaatschapFabriek, PartnerFabriek, SignaalFabriek
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd

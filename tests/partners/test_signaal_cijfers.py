@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from partners import signaalcijfers, voorstellen_signalen
 from partners.models import Antwoord, Netwerk, Rol, Signaal
-from partners.signaalcode import maak_code
+from partners.registraties import voorstellen_signalen
+from partners.signalen import cijfers as signaalcijfers
+from partners.signalen.code import maak_code
 from tests.fabrieken import OverlegFabriek, PartnerFabriek, SignaalFabriek
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.registers import indicatoren

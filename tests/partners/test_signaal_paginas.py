@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from partners import bewaartermijnen
 from partners.models import Antwoord, Drempel, Rol, Signaal
-from partners.signaalcode import maak_code
+from partners.registraties import bewaartermijnen
+from partners.signalen.code import maak_code
 from tests.fabrieken import LidmaatschapFabriek, PartnerFabriek, SignaalFabriek, pas_met_recht
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partners.signaalcode import LETTERS, lees_code, maak_code
-from partners.signaaltekst import ADRES, NAAM, NUMMER, zonder_namen
+from partners.signalen.code import LETTERS, lees_code, maak_code
+from partners.signalen.tekst import ADRES, NAAM, NUMMER, zonder_namen
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners.agenda import voorstellen_voor
 from partners.domein import stem as domein
 from partners.domein.stem import StemWeigering, Verhaal
+from partners.lezen.agenda import voorstellen_voor
 from partners.models import Agendapunt, Drempel, Gesprek, Netwerk, OpenAntwoord, Rol, Uitspraak
 from tests import fabrieken
 from tests.partners import bevraging_hulp as hulp
@@ -219,7 +219,7 @@ def test_een_agendapunt_van_een_ander_netwerk_kan_niet(client):
 # --- to the agenda, the start page and out of the house -------------------------------------------
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_nieuwe_wensen_gaan_naar_de_agenda_in_een_vraag(aantal, django_assert_num_queries):
-    from partners.voorstellen_bevraging import wensen
+    from partners.registraties.voorstellen_bevraging import wensen
 
     overleg = fabrieken.OverlegFabriek()
     for nr in range(aantal):

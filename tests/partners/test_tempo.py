@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partners.tempo import MINSTE_DAGEN, op_op, waarschuwing
+from partners.lezen.tempo import MINSTE_DAGEN, op_op, waarschuwing
 
 JAAR = {"eerste": date(2026, 1, 1), "laatste": date(2026, 12, 31)}
 BEDRAG = st.decimals("0.01", "99999.99", places=2)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from partners.domein import overleg as domein
 from partners.domein import uitnodigen
-from partners.kalender import maak_ics
+from partners.lezen.kalender import maak_ics
 from partners.models import Aanwezigheid, Agendapunt, Partner, Rol
 from tests import fabrieken
 from wevelgem_netwerk.basis.models import Logregel

@@ -11,8 +11,6 @@ from django.db.utils import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.agendablad import maak_agendablad
-from partners.collegenota import als_tekst
 from partners.domein import agenda, bijlagen, verslag, zaal
 from partners.domein import overleg as domein
 from partners.models import (
@@ -26,7 +24,9 @@ from partners.models import (
     Partner,
     Rol,
 )
-from partners.verslagblad import gegevens_van, maak_verslagblad
+from partners.papier.agendablad import maak_agendablad
+from partners.papier.collegenota import als_tekst
+from partners.papier.verslagblad import gegevens_van, maak_verslagblad
 from tests import fabrieken
 from wevelgem_netwerk.basis.post import verstuur_wachtende
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from partners import verwerkingsregister
+from partners.lezen import verwerkingsregister
 from partners.models import Rol
 from wevelgem_netwerk.basis.registers import bewaartermijnen
 

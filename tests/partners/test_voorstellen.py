@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from partners import voorstellen
 from partners.models import (
     Aanwezigheid,
     Actie,
@@ -16,6 +15,7 @@ from partners.models import (
     Trekkingsrecht,
     Uitgave,
 )
+from partners.registraties import voorstellen
 from tests import fabrieken
 
 pytestmark = pytest.mark.django_db

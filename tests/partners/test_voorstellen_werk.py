@@ -7,10 +7,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from aanbod.voorstellen import zonder_drempelprofiel
-from partners import voorstellen_werk
-from partners.agenda import voorstellen_voor
+from aanbod.registraties.voorstellen import zonder_drempelprofiel
 from partners.domein import agenda
+from partners.lezen.agenda import voorstellen_voor
 from partners.models import (
     Aanwezigheid,
     Actie,
@@ -22,8 +21,9 @@ from partners.models import (
     RegioAfspraak,
     Uitgave,
 )
+from partners.registraties import voorstellen_werk
 from tests import fabrieken
-from uitpas import voorstellen as uitpas_voorstellen
+from uitpas.registraties import voorstellen as uitpas_voorstellen
 from wevelgem_netwerk.basis.registers import Voorstel, voorstellen
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.agenda import voorstellen_voor
 from partners.domein import uitnodigen, zaal
+from partners.lezen.agenda import voorstellen_voor
 from partners.models import (
     Aanwezigheid,
     Actiepunt,

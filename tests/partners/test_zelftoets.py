@@ -7,9 +7,9 @@ import time_machine
 from django.urls import reverse
 
 from partners.domein import zelftoets
-from partners.leerblokken import bewaartermijnen
 from partners.models import Netwerk, Zelftoets, Zelftoetsantwoord, Zelftoetsvraag
 from partners.models.zelftoets import Toetsantwoord
+from partners.registraties.leren import bewaartermijnen
 from tests import fabrieken
 
 pytestmark = pytest.mark.django_db

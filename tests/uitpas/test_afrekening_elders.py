@@ -15,8 +15,8 @@ from tests.fabrieken import (
     PashouderFabriek,
 )
 from tests.uitpas.afrekening_hulp import IN_K2, sluit_k2
-from uitpas.startblokken_afrekening import afrekening
-from uitpas.voorstellen import cijfers_van_het_kwartaal, telling
+from uitpas.registraties.startblokken_afrekening import afrekening
+from uitpas.registraties.voorstellen import cijfers_van_het_kwartaal, telling
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,6 @@ from tests.fabrieken import (
     sleutel_zuidwest,
     zuidwest,
 )
-from uitpas.controles import bezette_plaatsen
 from uitpas.domein.deelnames import (
     DeelnameWeigering,
     NakijkWeigering,
@@ -33,6 +32,7 @@ from uitpas.domein.deelnames import (
 )
 from uitpas.models import Afrekening, Deelname
 from uitpas.models.pashouder import PasStatus
+from uitpas.registraties.controles import bezette_plaatsen
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

@@ -17,9 +17,9 @@ from tests.fabrieken import (
 )
 from tests.uitpas.ocmw import als_ocmw, ocmw
 from uitpas.domein import verzoeken
-from uitpas.gegevensblad import maak_gegevensblad
 from uitpas.models import Huishouden, Kansenstatuut, Pas, Pashouder, Verzoek
-from uitpas.persoonsgegevens import van
+from uitpas.papier.gegevensblad import maak_gegevensblad
+from uitpas.registraties.persoonsgegevens import van
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.registers import persoonsgegevens, persoonsvelden

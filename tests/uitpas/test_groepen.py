@@ -17,8 +17,8 @@ from uitpas.domein import cijfers, groepen
 from uitpas.domein.cijfers_buiten import uitstappen
 from uitpas.domein.groepen import GroepWeigering as Nee
 from uitpas.domein.groepen import Plan, Telling
-from uitpas.leerblokken import bewaartermijnen, wensen
 from uitpas.models import Groep, Uitstap
+from uitpas.registraties.groepen import bewaartermijnen, wensen
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db

@@ -25,7 +25,7 @@ from tests.uitpas.balie_hulp import maak_moment
 from tests.uitpas.ocmw import amina, registreer
 from uitpas.domein import kansenstatuut, levensloop
 from uitpas.domein.rechtredenen import Schorsreden
-from uitpas.geschiedenis import wijzigingen
+from uitpas.lezen.geschiedenis import wijzigingen
 from wevelgem_netwerk.basis.inzagemodel import Inzage, Patroon, Wat
 from wevelgem_netwerk.basis.models import Post
 

@@ -15,8 +15,8 @@ from tests.uitpas.test_wedloop import tegelijk
 from uitpas.domein import cijfers, jeugd
 from uitpas.domein.cijfers_buiten import buiten
 from uitpas.domein.jeugd import JeugdWeigering as Nee
-from uitpas.leerblokken import bewaartermijnen
 from uitpas.models import Jeugdmoment, Jeugdtelling, Jeugdthema, Opstap, Vindplaats
+from uitpas.registraties.groepen import bewaartermijnen
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 pytestmark = pytest.mark.django_db

@@ -17,13 +17,13 @@ from tests.fabrieken import (
 )
 from tests.uitpas.ocmw import DAG, ocmw
 from tests.uitpas.test_wedloop import tegelijk
-from uitpas.controles import passen_van_wie_weg_is, vergissing_met_deelnames
 from uitpas.domein import kansenstatuut, levensloop, pashouders
 from uitpas.domein.kansenstatuut import geldt_op, status_van
 from uitpas.domein.levensloop import LevensloopWeigering
 from uitpas.domein.pashouders import PersoonWeigering
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import StatuutStatus
+from uitpas.registraties.controles import passen_van_wie_weg_is, vergissing_met_deelnames
 from uitpas.toegang import Toegang
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -3,9 +3,9 @@
 import pytest
 from stdnum.be import nn
 
-from partners.naamwacht import WAARSCHUWING, let_op
+from partners.taal.naamwacht import WAARSCHUWING, let_op
 from tests.fabrieken import PasFabriek, PashouderFabriek, uitpasnummer
-from uitpas.naamwacht import noemt_inwoner
+from uitpas.registraties.naamwacht import noemt_inwoner
 
 pytestmark = pytest.mark.django_db
 

@@ -20,13 +20,13 @@ from tests.fabrieken import (
     pas_met_recht,
 )
 from tests.uitpas.balie_hulp import tekst
-from uitpas import bewaartermijnen_toeleiding as bewaartermijnen
-from uitpas import controles, persoonsgegevens
 from uitpas.domein import toeleiding_nu
 from uitpas.domein.toeleiding_cijfers import drempels_in, stappen_in
 from uitpas.models import Buddy, Buddyvraag, Toeleiding, Toeleidingstap, Voorbehoud
 from uitpas.models.toeleiding import Stap
-from uitpas.voorstellen_toeleiding import toeleiding as voorstellen
+from uitpas.registraties import bewaartermijnen_toeleiding as bewaartermijnen
+from uitpas.registraties import controles, persoonsgegevens
+from uitpas.registraties.voorstellen_toeleiding import toeleiding as voorstellen
 from wevelgem_netwerk.basis.models import Post
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.registers import indicatoren

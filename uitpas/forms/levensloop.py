@@ -7,7 +7,7 @@ from partners.models import Deelgemeente, Gemeente
 from uitpas.domein.levensloop import Foutreden, leesbaar
 from uitpas.forms.registreren import AanvraagVeld
 from uitpas.forms.velden import GeboortedatumVeld, naamveld
-from uitpas.levensloop_zinnen import VELDNAMEN
+from uitpas.lezen.levensloop_zinnen import VELDNAMEN
 from uitpas.models.pashouder import Gender
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from django import forms
 
 from partners.models import Deelgemeente
-from uitpas.campagne import JAAR, Keuze
+from uitpas.lezen.campagne import JAAR, Keuze
+from uitpas.lezen.weergave import BINNENKORT
 from uitpas.models import Grond
 from uitpas.models.pashouder import Gezinstype
-from uitpas.weergave import BINNENKORT
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 
 VOORBIJ = "voorbij"

@@ -2,7 +2,8 @@
 
 Least data: a first name, a way to reach, a wish in a few words. No surname, no birth date, no
 story (ontwerp.md section 5). Withdrawn consent deletes the row; past its term only what is counted
-stays (uitpas/bewaartermijnen_toeleiding.py). Steps: domein/netwerk.md section 7, requirement 62.
+stays (registraties/bewaartermijnen_toeleiding.py). Steps: domein/netwerk.md section 7,
+requirement 62.
 Long, because the steps and the constraints that guard them are read together.
 """
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from aanbod.models import Moment
 from aanbod.models.moment import MomentStatus
-from partners.signaalcode import maak_code
+from partners.signalen.code import maak_code
 from uitpas.domein import aan_de_balie, vaste_dagen
 from uitpas.domein.recht import NakijkWeigering
 from uitpas.domein.verkoop import Registratie

@@ -18,12 +18,12 @@ from uitpas.forms.recht import (
     namen_van,
 )
 from uitpas.forms.registreren import NieuwGezinslidFormulier
-from uitpas.geschiedenis import wijzigingen
+from uitpas.lezen.geschiedenis import wijzigingen
+from uitpas.lezen.pasblok import leeftijd, pasblok
+from uitpas.lezen.weergave import Stand, met_recht_en_pas, stand_van
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import STOPBAAR, StatuutStatus
-from uitpas.pasblok import leeftijd, pasblok
 from uitpas.views.inzage import noteer
-from uitpas.weergave import Stand, met_recht_en_pas, stand_van
 from wevelgem_netwerk.basis.periodes import dag_voluit
 
 #: The rest stands on the page with the history.

@@ -11,9 +11,9 @@ from partners.toegang import Zaak, voor
 from uitpas.domein import verzoeken as verbs
 from uitpas.domein.wissen import aangekondigd, wisdag
 from uitpas.forms.verzoek import AntwoordFormulier, VerzoekFormulier
-from uitpas.gegevensblad import maak_gegevensblad
-from uitpas.meeneemblad import maak_meeneemblad
 from uitpas.models import Pashouder, Verzoek
+from uitpas.papier.gegevensblad import maak_gegevensblad
+from uitpas.papier.meeneemblad import maak_meeneemblad
 from uitpas.views.inzage import noteer, noteer_lijst, van_dossier
 from wevelgem_netwerk.basis.inzagemodel import Wat
 from wevelgem_netwerk.basis.registers import persoonsgegevens

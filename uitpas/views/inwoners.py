@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from partners.toegang import Zaak, voor
+from uitpas.lezen.weergave import BINNENKORT, met_recht_en_pas, stand_van
+from uitpas.lezen.zoeken import LANGSTE_VRAAG, zoek
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.nummers import OngeldigNummer, lees_nummer
 from uitpas.views.dossier import toon_dossier
 from uitpas.views.inzage import noteer_lijst, van_dossier
-from uitpas.weergave import BINNENKORT, met_recht_en_pas, stand_van
-from uitpas.zoeken import LANGSTE_VRAAG, zoek
 from wevelgem_netwerk.basis.geld import kortaf
 from wevelgem_netwerk.basis.zegel import open_zegel, verzegel
 

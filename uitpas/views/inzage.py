@@ -15,7 +15,7 @@ from aanbod.uitvoer.tabel import als_csv
 from partners.toegang import Zaak, voor
 from uitpas.domein import inzage
 from uitpas.forms.inzage import WaaromFormulier, ZoekInzageFormulier
-from uitpas.geschiedenis import wijzigingen
+from uitpas.lezen.geschiedenis import wijzigingen
 from uitpas.models import Pashouder
 from wevelgem_netwerk.basis.inzagemodel import Wat
 

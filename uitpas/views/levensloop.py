@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from partners.toegang import Zaak, voor
-from uitpas import levensloop_zinnen as zinnen
 from uitpas.domein import levensloop
 from uitpas.domein.kansenstatuut import kaartsysteem_van, laatst_begonnen
 from uitpas.domein.levensloop import LevensloopWeigering
@@ -27,6 +26,7 @@ from uitpas.forms.levensloop import (
     VerhuisFormulier,
 )
 from uitpas.forms.registreren import AanvraagVeld
+from uitpas.lezen import levensloop_zinnen as zinnen
 from uitpas.models import Pashouder
 from uitpas.views.inzage import noteer
 from wevelgem_netwerk.basis.periodes import dag_voluit

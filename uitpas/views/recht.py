@@ -18,10 +18,10 @@ from uitpas.forms.recht import (
     VerlengenFormulier,
     namen_van,
 )
+from uitpas.lezen.pasblok import pasblok
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.models.kansenstatuut import LOOPT, STOPBAAR, StatuutStatus
 from uitpas.models.pashouder import PasStatus
-from uitpas.pasblok import pasblok
 from uitpas.views.dossier import toon_dossier, voorstel_einde
 from uitpas.views.registreren import meld
 from wevelgem_netwerk.basis.periodes import dag_voluit

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partners.toegang import Zaak, voor
-from uitpas import brieven, campagne
 from uitpas.domein.campagne import verleng_gezinnen
 from uitpas.forms.verlengen import VerlengSamenFormulier, ZoekAflopendFormulier
+from uitpas.lezen import campagne
 from uitpas.models import Kansenstatuut
+from uitpas.papier import brieven
 from uitpas.views.inzage import noteer_lijst
 from wevelgem_netwerk.basis.csvblad import Csvblad
 from wevelgem_netwerk.basis.inzagemodel import Wat

@@ -8,10 +8,10 @@ from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from aanbod import demo as aanbod_demo
-from partners import demo as partners_demo
+from aanbod.demo import aanbod as aanbod_demo
+from partners.demo import netwerk as partners_demo
 from partners.models import Gebruiker
-from uitpas import demo as uitpas_demo
+from uitpas.demo import inwoners as uitpas_demo
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.opdracht import Opdracht
 from wevelgem_netwerk.basis.tijdslimiet import LangeOpdracht

@@ -1,0 +1,1 @@
+"""What `laad_demo` shows: fictitious people at real places, only with DEBUG."""

@@ -1,0 +1,1 @@
+"""What must stand in every database, added after each `migrate` when absent."""

@@ -1,0 +1,1 @@
+"""Text that people write: plain Dutch, names pointed at or left out."""

@@ -1,0 +1,1 @@
+"""What a page reads and no word on one QuerySet can say. Nothing here writes."""

@@ -1,0 +1,1 @@
+"""What leaves the portal on paper: what each PDF says."""
