@@ -77,7 +77,7 @@ class Beheer(AdminSite):
 
     def index(self, request, extra_context=None):
         """The front page begins with what comes: the next meeting, and the days that press."""
-        from partners.lezen.voorblad import voorblad  # noqa: PLC0415 -- apps not loaded yet
+        from partners.admin.voorblad import voorblad  # noqa: PLC0415 -- apps not loaded yet
 
         return super().index(request, voorblad(request) | (extra_context or {}))
 

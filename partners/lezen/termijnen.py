@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from partners.domein.overleg import vast_moment
+from partners.lezen.vaste_dagen import kiosk_tegen, verantwoording_tegen
 from partners.models import Netwerk, Nota, Overleg, RegioAfspraak
 from partners.models.overleg import OverlegStand
-from partners.registraties.voorstellen import KIOSK_DAG, KIOSK_MAAND
-from partners.registraties.voorstellen_werk import verantwoording_tegen
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.tekst import meervoud
 
@@ -80,9 +79,7 @@ def _nota(netwerk, op_datum):
     laatste = Nota.objects.van_netwerk(netwerk).filter(begin__lte=op_datum).first()
     url = reverse("admin:partners_nota_changelist")
     if laatste and laatste.einde.year == op_datum.year:
-        yield Termijn(
-            date(op_datum.year, KIOSK_MAAND, KIOSK_DAG), "De nieuwe nota indienen in KIOSK", url
-        )
+        yield Termijn(kiosk_tegen(op_datum.year), "De nieuwe nota indienen in KIOSK", url)
         yield Termijn(laatste.einde, "De afsprakennota loopt af", url)
 
 

@@ -5,12 +5,12 @@ takes it twice. A piece costs the same few queries however many rows there are.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
 
 from partners.lezen import budget
+from partners.lezen.vaste_dagen import kiosk_tegen
 from partners.models import Aanwezigheid, Actie, Actiepunt, Nota, Overleg
 from partners.models.overleg import Aanwezig, Doel
 from partners.models.partner import Poot
@@ -19,9 +19,7 @@ from wevelgem_netwerk.basis.periodes import Kwartaal, dag_voluit
 from wevelgem_netwerk.basis.registers import Voorstel
 from wevelgem_netwerk.basis.tekst import meervoud, opsomming
 
-#: Applications go through KIOSK before 1 October of the year before the period (netwerk.md 2.6).
-KIOSK_MAAND, KIOSK_DAG = 10, 1
-#: From how many days before the deadline it belongs on the agenda: the meeting of June too.
+#: So many days before it, the deadline of KIOSK belongs on the agenda: the meeting of June too.
 KIOSK_VOORAF = 120
 
 
@@ -127,7 +125,7 @@ def gemist_kwartaal(overleg: Overleg) -> Iterator[Voorstel]:
 def nota_en_kiosk(overleg: Overleg) -> Iterator[Voorstel]:
     """The deadline of 1 October when the nota ends this year, or when none runs."""
     laatste = Nota.objects.van_netwerk(overleg.netwerk_id).filter(begin__lte=overleg.datum).first()
-    deadline = date(overleg.datum.year, KIOSK_MAAND, KIOSK_DAG)
+    deadline = kiosk_tegen(overleg.datum.year)
     if not laatste or laatste.einde < overleg.datum:
         if overleg.datum > deadline:
             deadline = deadline.replace(year=deadline.year + 1)

@@ -1,11 +1,10 @@
 """What partners proposes out of money, region and earlier meetings (see voorstellen.py)."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from django.conf import settings
 from django.urls import reverse
 
+from partners.lezen.vaste_dagen import verantwoording_tegen
 from partners.models import Agendapunt, Budgetpost, Overleg, RegioAfspraak
 from partners.models.overleg import Doel
 from wevelgem_netwerk.basis.geld import euro
@@ -73,12 +72,6 @@ def verantwoording(overleg: Overleg) -> Iterator[Voorstel]:
         doel=Doel.BESLUIT,
         url=reverse("admin:partners_nota_changelist"),
     )
-
-
-def verantwoording_tegen(jaar: int) -> date | None:
-    """Return the last day in `jaar` of the setting VERANTWOORDING_TEGEN; None when not known."""
-    dag, _, maand = settings.VERANTWOORDING_TEGEN.partition("/")
-    return date(jaar, int(maand), int(dag)) if maand else None
 
 
 def regio_bevestigen(overleg: Overleg) -> Iterator[Voorstel]:
