@@ -8,10 +8,12 @@ several), not the person (ontwerp.md section 6). What someone may not see does n
 """
 
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -26,6 +28,7 @@ __all__ = [
     "WerkplekMiddleware",
     "Zaak",
     "bereik",
+    "mag_naar",
     "publiek",
     "rol_van",
     "voor",
@@ -111,6 +114,22 @@ def voor(*wat: Zaak | str):
         return binnen
 
     return versier
+
+
+def mag_naar(request, adres: str) -> bool:
+    """Return whether the page of ours at `adres` lets the chosen workplace in.
+
+    What `voor` and the admin ask, before somebody follows a link; whether the thing on that page
+    is theirs, the page itself still asks.
+    """
+    try:
+        view = resolve(urlsplit(adres).path).func
+    except Resolver404:
+        return False
+    if lijst := getattr(view, "model_admin", None):
+        return lijst.has_view_permission(request)
+    rollen = getattr(view, "rollen", None)
+    return rollen is None or rol_van(request) in rollen
 
 
 def werkplek_context(request) -> dict:

@@ -100,7 +100,10 @@ TEMPLATES = [
                 "partners.toegang.werkplek_context",
                 "partners.aanmelden.tweede_stap.respijt_context",
             ],
-            "builtins": ["wevelgem_netwerk.basis.templatetags.wevelgem"],
+            "builtins": [
+                "wevelgem_netwerk.basis.templatetags.wevelgem",
+                "partners.templatetags.wie_mag",
+            ],
         },
     },
 ]

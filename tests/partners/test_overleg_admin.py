@@ -1,6 +1,7 @@
 """The meeting table of the coordinator: two clicks to a prepared meeting, without JavaScript."""
 
 import io
+import re
 from datetime import date, time
 
 import pytest
@@ -460,3 +461,38 @@ def test_de_lijst_kost_evenveel_vragen_bij_een_en_bij_drie(
 
     with django_assert_num_queries(7):
         client.get(LIJST)
+
+
+# --- a link only where somebody may go
+
+
+def adressen(html: str) -> set[str]:
+    """Where the proposals and the items of the agenda point to."""
+    return set(re.findall(r'href="([^"]+)"', html))
+
+
+@pytest.mark.parametrize(
+    ("rol", "open_voor_wie"),
+    [(Rol.COORDINATOR, {"nota", "signalen", "cijfers"}), (Rol.BEHEERDER, {"nota"})],
+)
+def test_een_voorstel_verwijst_alleen_naar_wat_voor_wie_kijkt_opengaat(
+    client, monkeypatch, overleg, rol, open_voor_wie
+):
+    client.als(rol)
+    waarheen = {
+        "nota": reverse("admin:partners_nota_changelist"),
+        "signalen": reverse("partners:signaalcijfers"),
+        "cijfers": reverse("uitpas:cijfers") + "?periode=2026-Q3",
+        "weg": "/bestaat-niet-meer/",
+    }
+    stukken = [
+        Voorstel(f"x:{bron}", bron, "Kijk.", bron, url=url) for bron, url in waarheen.items()
+    ]
+    monkeypatch.setattr(voorstellen, "_stukken", {"x": lambda overleg: stukken})
+    punt = overleg.agendapunten.first()
+    Agendapunt.objects.filter(pk=punt.pk).update(bron="cijfers", url=waarheen["cijfers"])
+
+    gevonden = adressen(client.get(pagina(overleg)).content.decode())
+    assert {bron for bron, url in waarheen.items() if url in gevonden} == open_voor_wie
+    for bron, url in waarheen.items():
+        assert client.get(url).status_code == (200 if bron in open_voor_wie else 404)

@@ -1,0 +1,1 @@
+"""Words for templates that ask who may; in every template."""
