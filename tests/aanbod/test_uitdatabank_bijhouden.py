@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from aanbod.van_buiten import van_buiten
 from django.db import connection
 from django.db.models import Count
 
@@ -15,6 +14,7 @@ from aanbod.domein.exporteren import exporteer
 from aanbod.domein.importeren import importeer
 from aanbod.domein.verschillen import kies, zijden
 from aanbod.domein.weigeringen import AanbodWeigering
+from aanbod.lezen.van_buiten import van_buiten
 from aanbod.models import Aanbod, ImportRun, Locatie, Moment, Prijs, Verschil
 from aanbod.models.aanbod import Stand
 from aanbod.models.verschil import Keuze
