@@ -103,20 +103,23 @@ def laad(*, op_datum: date, partners: dict[str, Partner]) -> None:
     groepen.laad(op_datum=op_datum, partners=partners)
     _deelnames(op_datum, partners, houders)
     toeleiding.laad(op_datum=op_datum, partners=partners)
-    _sluit_een_kwartaal(op_datum)
+    _sluit_kwartalen(op_datum)
     bewaren.laad(op_datum=op_datum)
     inzage.laad(op_datum=op_datum)
 
 
-def _sluit_een_kwartaal(op_datum: date) -> None:
-    """The quarter before the last one is closed; the last one waits for the coordinator."""
+def _sluit_kwartalen(op_datum: date) -> None:
+    """All but the last quarter are closed; the last one waits for the coordinator."""
     coordinator = Lidmaatschap.objects.get(gebruiker__email="coordinator@demo.example")
-    sluit(
-        periode=Kwartaal.van(op_datum).vorige().vorige(),
-        door=coordinator.gebruiker,
-        werkplek=coordinator,
-        op_datum=op_datum,
-    )
+    kwartaal = Kwartaal.van(Deelname.objects.earliest("datum").datum)
+    while kwartaal.einde < Kwartaal.van(op_datum).vorige().begin:
+        sluit(
+            periode=kwartaal,
+            door=coordinator.gebruiker,
+            werkplek=coordinator,
+            op_datum=op_datum,
+        )
+        kwartaal = kwartaal.volgende()
 
 
 def _inwoners(op_datum: date) -> list[Pas]:
