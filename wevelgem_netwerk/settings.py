@@ -82,6 +82,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "partners.toegang.WerkplekMiddleware",
 ]
+if DEBUG and env.bool("EIGEN_FOUTPAGINAS", False):  # without DEBUG they always show
+    MIDDLEWARE.append("partners.views.fouten.EigenNietGevonden")
 
 ROOT_URLCONF = "wevelgem_netwerk.urls"
 WSGI_APPLICATION = "wevelgem_netwerk.wsgi.application"

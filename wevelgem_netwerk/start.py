@@ -69,6 +69,7 @@ def leeg() -> None:
 def start() -> None:
     poort = vrije_poort(os.environ.get("PORT") or "8000")
     os.environ["DEBUG"] = "1"
+    os.environ.setdefault("EIGEN_FOUTPAGINAS", "1")
     os.environ.setdefault("PORTAAL_ADRES", f"http://{ADRES}:{poort}")  # links in mails
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wevelgem_netwerk.settings")
     bereid_voor()

@@ -4,7 +4,7 @@ import sys
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse, HttpResponseServerError
+from django.http import Http404, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 
@@ -27,6 +27,22 @@ def fout_csrf(request, reason=""):
 
 def fout_404(request, exception=None):
     return render(request, "404.html", status=404)
+
+
+class EigenNietGevonden:
+    """With DEBUG Django shows a page of its own, in English, that lists every address. Who tries
+    the portal with `make run` gets the page that everybody will get."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        antwoord = self.get_response(request)
+        onbekend_adres = antwoord.status_code == 404 and request.resolver_match is None
+        return fout_404(request) if onbekend_adres else antwoord
+
+    def process_exception(self, request, fout):
+        return fout_404(request, fout) if isinstance(fout, Http404) else None
 
 
 def fout_500(request):

@@ -142,6 +142,21 @@ def test_een_foutpagina_werkt_ook_zonder_sessie_en_zonder_gebruiker(pagina, stat
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("adres", ["/bestaat-niet/", "/afrekening/2026-Q3/"])
+def test_wie_het_portaal_probeert_ziet_de_pagina_die_iedereen_zal_zien(client, settings, adres):
+    """An address that is not there, and one that is not for this role; with `make run`."""
+    settings.DEBUG = True
+    client.als(Rol.KASSA)
+    assert "Using the URLconf" in client.get("/bestaat-niet/").content.decode()
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "partners.views.fouten.EigenNietGevonden"]
+    client.handler._middleware_chain = None  # it keeps the one it began with
+    antwoord = client.get(adres)
+    assert antwoord.status_code == 404
+    assert "<h1>Deze pagina is er niet</h1>" in antwoord.content.decode()
+    assert client.get("/aanmelden").url == "/aanmelden/"  # the slash is still put behind it
+
+
+@pytest.mark.django_db
 def test_een_formulier_zonder_geldig_token_geeft_uitleg_in_plaats_van_een_code(client):
     from django.test import Client
 
