@@ -2,6 +2,7 @@
 
 import sys
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, HttpResponseServerError
@@ -39,10 +40,15 @@ class EigenNietGevonden:
     def __call__(self, request):
         antwoord = self.get_response(request)
         onbekend_adres = antwoord.status_code == 404 and request.resolver_match is None
-        return fout_404(request) if onbekend_adres else antwoord
+        return self._pagina(request) if onbekend_adres else antwoord
 
     def process_exception(self, request, fout):
-        return fout_404(request, fout) if isinstance(fout, Http404) else None
+        return self._pagina(request) if isinstance(fout, Http404) else None
+
+    def _pagina(self, request):
+        antwoord = fout_404(request)
+        antwoord["Content-Security-Policy"] = build_policy()  # django-csp leaves it out with DEBUG
+        return antwoord
 
 
 def fout_500(request):

@@ -153,6 +153,7 @@ def test_wie_het_portaal_probeert_ziet_de_pagina_die_iedereen_zal_zien(client, s
     antwoord = client.get(adres)
     assert antwoord.status_code == 404
     assert "<h1>Deze pagina is er niet</h1>" in antwoord.content.decode()
+    assert "style-src 'self'" in antwoord["Content-Security-Policy"]
     assert client.get("/aanmelden").url == "/aanmelden/"  # the slash is still put behind it
 
 
