@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.text import capfirst
 
 from aanbod.domein.verschillen import kies, zijden
 from aanbod.models import Verschil
@@ -44,7 +45,6 @@ class VerschilAdmin(AlleenLezen, BasisAdmin):
     list_select_related = ["aanbod__partner", "beslist_door"]
     search_fields = ["aanbod__titel", "aanbod__partner__naam"]
     search_help_text = "Zoek op activiteit of partner."
-    fields = ["aanbod", "wat", "gezien_op", "keuze", "beslist_op", "beslist_door"]
     readonly_fields = ["wat"]
     change_form_template = "admin/aanbod/verschil/change_form.html"
 
@@ -69,8 +69,16 @@ class VerschilAdmin(AlleenLezen, BasisAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         verschil = self.get_object(request, object_id)
-        extra = {"zijden": zijden(verschil) if verschil and not verschil.keuze else None}
+        extra = {"zijden": None, "title": "Verschil met UiTdatabank"}
+        if verschil and not verschil.keuze:
+            beide = zijden(verschil)
+            extra = {"zijden": beide, "title": f"{capfirst(beide.wat)}: wat houden we?"}
         return super().change_view(request, object_id, form_url, extra | (extra_context or {}))
+
+    def get_fields(self, request, obj=None):
+        """Who chose, when and what is told once it is so."""
+        gekozen = ["keuze", "beslist_op", "beslist_door"] if obj and obj.keuze else []
+        return ["aanbod", "wat", "gezien_op", *gekozen]
 
     def kies(self, request, object_id):
         """POST hier or bron; anything else does not exist."""

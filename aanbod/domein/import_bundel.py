@@ -44,7 +44,7 @@ _VELDEN = {
         "einde", "status", "reden", "volzet", "plaatsen", "voorbehouden", "opvang_van",
         "opvang_tot", "overnachting", "versie", "gewijzigd_op",
     ],
-    Verschil: ["keuze", "beslist_op"],
+    Verschil: ["keuze", "beslist_op", "voordien"],
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from aanbod.domein.import_rijen import (
 from aanbod.domein.import_wegwijzer import Wegwijzer
 from aanbod.domein.momenten import NOOIT
 from aanbod.domein.rijen import Rijen, gelezen_van
+from aanbod.lezen.deel_in_woorden import in_woorden
 from aanbod.models import Aanbod, Verschil
 from aanbod.models.aanbod import KalenderSoort, Stand
 from aanbod.models.moment import MomentStatus
@@ -97,7 +98,7 @@ def maak_plan(
             plan.velden += [naam for naam, waarde in nu_ruw.items() if toen_ruw[naam] != waarde]
     neem_over(plan, rijen, gelezen, oordeel.neem)
     _zet_stand(plan, gelezen, vroeger)
-    _zet_verschillen(plan, rijen, oordeel)
+    _zet_verschillen(plan, rijen, oordeel, delen(vroeger) if vroeger else {})
     return plan
 
 
@@ -190,18 +191,19 @@ def _stand_van(gelezen: GelezenAanbod) -> str:
     return Stand.ARCHIEF if gelezen.reden_verborgen in _WEG_IN_DE_BRON else Stand.KLAD
 
 
-def _zet_verschillen(plan: Plan, rijen: Rijen, oordeel: Oordeel) -> None:
+def _zet_verschillen(plan: Plan, rijen: Rijen, oordeel: Oordeel, toen: dict) -> None:
     """Keep each new clash for a person; close what both sides came to agree on."""
     nu, open_ = timezone.now(), {v.deel: v for v in rijen.verschillen}
     for deel in [*oordeel.gelijk, *oordeel.neem]:
         if deel in open_:
-            open_[deel].keuze, open_[deel].beslist_op = Keuze.GELIJK, nu
+            open_[deel].beslis(Keuze.GELIJK, nu)
             plan.anders.append(open_[deel])
     for deel in oordeel.botsingen:
         if deel in open_:
             continue
         plan.botsingen.append(naam_van(deel))
-        plan.nieuw.append(Verschil(aanbod=plan.aanbod, deel=deel))
+        voordien = in_woorden(deel, toen[deel]) if deel in toen else ""
+        plan.nieuw.append(Verschil(aanbod=plan.aanbod, deel=deel, voordien=voordien))
         zin = (
             f"{capfirst(naam_van(deel))} is in UiTdatabank gewijzigd en hier ook. We houden wat "
             "hier staat tot iemand kiest (beheer, verschillen)."

@@ -13,9 +13,10 @@ from aanbod.domein.import_plan import Plan, neem_over
 from aanbod.domein.import_wegwijzer import Streek, Wegwijzer
 from aanbod.domein.rijen import gelezen_van, laad_rijen
 from aanbod.domein.weigeringen import AanbodWeigering
+from aanbod.lezen.deel_in_woorden import in_woorden
 from aanbod.models import Aanbod, Verschil
 from aanbod.models.verschil import Keuze
-from aanbod.uitdatabank.delen import delen, in_woorden, naam_van
+from aanbod.uitdatabank.delen import delen, naam_van
 from aanbod.uitdatabank.gelezen import Document, GelezenAanbod
 from aanbod.uitdatabank.velden import Boek
 from aanbod.uitdatabank.vergelijken import WEG
@@ -29,11 +30,13 @@ NIET_MEER = "staat er niet (meer)"
 
 @dataclass(frozen=True)
 class Zijden:
-    """Both sides of a difference as plain text, read now."""
+    """Both sides of a difference as plain text, read now; and what the source said before both
+    changed it (empty: not known)."""
 
     wat: str
     hier: str
     bron: str
+    voordien: str
 
 
 def zijden(verschil: Verschil) -> Zijden:
@@ -41,11 +44,8 @@ def zijden(verschil: Verschil) -> Zijden:
     rijen = laad_rijen([verschil.aanbod])[verschil.aanbod_id]
     hier = delen(gelezen_van(rijen)).get(verschil.deel, WEG)
     bron = delen(_bron(verschil.aanbod)).get(verschil.deel, WEG)
-    return Zijden(naam_van(verschil.deel), *(_tekst(waarde) for waarde in (hier, bron)))
-
-
-def _tekst(waarde) -> str:
-    return NIET_MEER if waarde is WEG else in_woorden(waarde)
+    zinnen = (NIET_MEER if w is WEG else in_woorden(verschil.deel, w) for w in (hier, bron))
+    return Zijden(naam_van(verschil.deel), *zinnen, verschil.voordien)
 
 
 def _bron(aanbod: Aanbod) -> GelezenAanbod:
@@ -73,9 +73,9 @@ def kies(*, verschil: Verschil, keuze: str, door, werkplek=None) -> Verschil:
         return verschil
     if keuze == Keuze.BRON:
         _neem_bron(aanbod, verschil.deel)
-    verschil.keuze, verschil.beslist_op, verschil.beslist_door = keuze, timezone.now(), door
+    verschil.beslis(keuze, timezone.now(), door)
     verschil.full_clean()
-    verschil.save(update_fields=["keuze", "beslist_op", "beslist_door"])
+    verschil.save(update_fields=["keuze", "beslist_op", "beslist_door", "voordien"])
     schrijf_log(
         wat="kies verschil",
         onderwerp=aanbod,

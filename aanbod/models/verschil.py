@@ -25,12 +25,15 @@ class Verschil(models.Model):
 
     What stands here stays until somebody chooses. `deel` names the part in the words of
     aanbod/uitdatabank/delen.py; what both sides say is read when asked, so it is never out of date.
+    What the source said before is gone from there by then: `voordien` keeps it in words, until
+    somebody chose.
     """
 
     aanbod = models.ForeignKey(
         Aanbod, verbose_name="aanbod", on_delete=models.CASCADE, related_name="verschillen"
     )
     deel = models.CharField("wat", max_length=200)
+    voordien = models.TextField("wat UiTdatabank voordien zei", blank=True, editable=False)
     gezien_op = models.DateTimeField("gezien op", auto_now_add=True)
     keuze = models.CharField("keuze", max_length=6, choices=Keuze.choices, blank=True)
     beslist_op = models.DateTimeField("beslist op", null=True, blank=True)
@@ -66,3 +69,7 @@ class Verschil(models.Model):
 
     def __str__(self):
         return f"{self.aanbod}: {self.deel}"
+
+    def beslis(self, keuze: str, moment, door=None) -> None:
+        """Set how it ended, not yet saved; what helped to choose is kept no longer."""
+        self.keuze, self.beslist_op, self.beslist_door, self.voordien = keuze, moment, door, ""

@@ -5,8 +5,7 @@ date. Its name is stored with a difference (models/verschil.py) and is what a pe
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import UTC, datetime
 
 from aanbod.uitdatabank.gelezen import GelezenAanbod, GelezenUitzondering, GelezenUur
 from aanbod.uitdatabank.velden import BRUSSEL
@@ -141,33 +140,4 @@ def naam_van(deel: str) -> str:
         if deel.startswith(voor):
             tijd = datetime.fromisoformat(deel.removeprefix(voor)).astimezone(BRUSSEL)
             return f"{voor}van {tijd:%d/%m/%Y %H.%M}"
-    return deel
-
-
-def in_woorden(waarde) -> str:
-    """Return the value of a part as plain text on one line; "niets" when there is none."""
-    if isinstance(waarde, tuple | list | frozenset | set):
-        delen_ = [in_woorden(w) for w in waarde if w not in (None, "", (), frozenset())]
-        if isinstance(waarde, frozenset | set):
-            delen_.sort()
-        return ", ".join(delen_) or "niets"
-    if waarde is None or waarde == "":
-        return "niets"
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    return _woord(waarde)
-
-
-def _woord(waarde) -> str:
-    if isinstance(waarde, datetime):
-        return f"{waarde.astimezone(BRUSSEL):%d/%m/%Y %H.%M}"
-    if isinstance(waarde, date):
-        return f"{waarde:%d/%m/%Y}"
-    if isinstance(waarde, time):
-        return f"{waarde:%H.%M}"
-    if isinstance(waarde, Decimal):
-        return f"€ {waarde}".replace(".", ",")
-    if isinstance(waarde, Vrij):
-        return f"{waarde.aantal} vrij"
-    vraag = getattr(waarde, "vraag", None)
-    return f"{vraag} {waarde.antwoord}" if vraag else str(waarde)
+    return BASIS if deel == PRIJS + BASIS else deel

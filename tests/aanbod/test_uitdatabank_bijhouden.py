@@ -66,9 +66,14 @@ class TestVerschil:
         )
         assert (verschil.deel, ImportRun.objects.latest("pk").botsingen) == ("titel", 1)
 
-    def test_beide_zijden_zijn_te_lezen(self, verschil):
+    def test_beide_zijden_zijn_te_lezen_en_wat_er_voordien_stond(self, verschil):
         lees = zijden(verschil)
         assert (lees.wat, lees.hier, lees.bron) == ("titel", "Turnen voor kleuters", "Nieuwe naam")
+        assert lees.voordien == turnen()["name"]["nl"]
+        voer_in(turnen(name={"nl": "Nog een naam"}))
+        verschil.refresh_from_db()
+        lees = zijden(verschil)
+        assert (lees.bron, lees.voordien) == ("Nog een naam", turnen()["name"]["nl"])
 
     @pytest.mark.parametrize(
         ("keuze", "titel"), [(Keuze.BRON, "Nieuwe naam"), (Keuze.HIER, "Turnen voor kleuters")]
@@ -80,6 +85,7 @@ class TestVerschil:
         kies(verschil=verschil, keuze=Keuze.BRON, **hoe)  # a second click changes nothing
         verschil.refresh_from_db()
         assert (Aanbod.objects.get().titel, verschil.keuze) == (titel, keuze)
+        assert verschil.voordien == ""  # it was there to choose by
         assert Logregel.objects.filter(wat="kies verschil").count() == 1
 
     def test_een_aanbieder_kiest_niet(self, verschil):
@@ -95,7 +101,7 @@ class TestVerschil:
     def test_zeggen_beide_hetzelfde_dan_is_het_voorbij(self, verschil):
         voer_in(turnen(name={"nl": "Turnen voor kleuters"}))
         verschil.refresh_from_db()
-        assert verschil.keuze == Keuze.GELIJK
+        assert (verschil.keuze, verschil.voordien) == (Keuze.GELIJK, "")
 
     def test_een_datum_die_hier_en_daar_verandert(self):
         voer_in(turnen())
@@ -106,8 +112,10 @@ class TestVerschil:
         verschil = Verschil.objects.open().get()
         lees = zijden(verschil)
         assert lees.wat == "moment van 13/01/2027 14.00"
-        assert lees.hier == "13/01/2027 15.00, geannuleerd, Lesgever ziek, nee, nee"
-        assert lees.bron == "13/01/2027 16.00, gaat_door, nee, nee"
+        dag = "woensdag 13 januari 2027"
+        assert lees.voordien == f"gaat door, tot {dag} om 15 uur"
+        assert lees.hier == f"gaat niet door (Lesgever ziek), tot {dag} om 15 uur"
+        assert lees.bron == f"gaat door, tot {dag} om 16 uur"
         werkplek = LidmaatschapFabriek(rol=Rol.BEHEERDER)
         kies(verschil=verschil, keuze="bron", door=werkplek.gebruiker, werkplek=werkplek)
         moment = Moment.objects.get(begin__day=13)
@@ -121,6 +129,7 @@ class TestVerschil:
         pagina = client.get(f"/beheer/aanbod/verschil/{verschil.pk}/change/").content.decode()
         assert "Turnen voor kleuters" in pagina
         assert "Nieuwe naam" in pagina
+        assert f"<p>{verschil.voordien}</p>" in pagina
         client.post(f"/beheer/aanbod/verschil/{verschil.pk}/kiezen/", {"bron": "1"})
         assert Aanbod.objects.get().titel == "Nieuwe naam"
 
@@ -218,7 +227,7 @@ def test_een_proefronde_zegt_per_document_wat_er_zou_veranderen():
     prijzen = [{"category": "base", "price": 7, "priceCurrency": "EUR"}]
     proef = voer_in(turnen(name={"nl": "Nieuw"}, priceInfo=prijzen), droog=True)
     assert [str(w) for w in proef.wijzigingen] == [
-        "gewijzigd: Nieuw (UiTPAS-prijzen, titel, prijs gewone prijs, prijs tweede kind)"
+        "gewijzigd: Nieuw (UiTPAS-prijzen, titel, gewone prijs, prijs tweede kind)"
     ]
     assert Aanbod.objects.get().titel == "Kleuterturnen in Gullegem"
 
