@@ -8,10 +8,11 @@ from django.db import models, transaction
 
 from partners.domein.overleg import OverlegWeigering
 from partners.lezen.agenda import alle_voorstellen
-from partners.lezen.vaste_punten import VARIA
+from partners.lezen.vaste_punten import VARIA, vast_voor
 from partners.models import Agendapunt, Gebruiker, GelatenVoorstel, Overleg
 from wevelgem_netwerk.basis.geld import kortaf
 from wevelgem_netwerk.basis.log import schrijf_log
+from wevelgem_netwerk.basis.registers import Voorstel
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
 
@@ -34,16 +35,30 @@ def neem_voorstel(
 ) -> Agendapunt:
     """Put the proposal called `sleutel` on the agenda, with its figures of now.
 
-    Taking it twice gives the same item. Refuses GEEN_VOORSTEL when no app proposes it any more.
+    When a fixed item of this meeting is about the same, what it says is put with that one; an item
+    of its own otherwise. Taking it twice gives the same item. Refuses GEEN_VOORSTEL when no app
+    proposes it any more.
     """
     slot(overleg.pk)
-    er_al = Agendapunt.objects.filter(overleg=overleg, sleutel=sleutel).exclude(sleutel="").first()
-    if er_al:
-        return er_al
+    punten = list(Agendapunt.objects.filter(overleg=overleg))
+    for punt in punten:
+        if sleutel and sleutel in (punt.sleutel, *punt.erbij):
+            return punt
     voorstel = next((v for v in alle_voorstellen(overleg) if v.sleutel == sleutel), None)
     if not voorstel:
         raise Geweigerd(AgendaWeigering.GEEN_VOORSTEL)
-    punt = Agendapunt(
+    vast = vast_voor(voorstel.bron)
+    bij = next((punt for punt in punten if punt.sleutel == vast), None)
+    punt = _zet_erbij(bij, voorstel) if bij else zet_punt_op(punt=_nieuw_punt(overleg, voorstel))
+    GelatenVoorstel.objects.filter(overleg=overleg, sleutel=sleutel).delete()
+    schrijf_log(
+        wat="voorstel genomen", onderwerp=overleg, door=door, namens=namens, voorstel=sleutel
+    )
+    return punt
+
+
+def _nieuw_punt(overleg: Overleg, voorstel: Voorstel) -> Agendapunt:
+    return Agendapunt(
         overleg=overleg,
         titel=kortaf(voorstel.titel, 200),
         toelichting=voorstel.uitleg,
@@ -53,11 +68,16 @@ def neem_voorstel(
         sleutel=voorstel.sleutel,
         url=voorstel.url,
     )
-    zet_punt_op(punt=punt)
-    GelatenVoorstel.objects.filter(overleg=overleg, sleutel=sleutel).delete()
-    schrijf_log(
-        wat="voorstel genomen", onderwerp=overleg, door=door, namens=namens, voorstel=sleutel
-    )
+
+
+def _zet_erbij(punt: Agendapunt, voorstel: Voorstel) -> Agendapunt:
+    """What was typed with the item stays; its minutes too, since they were there for this."""
+    zin = f"{voorstel.titel}. {voorstel.uitleg}"
+    punt.toelichting = f"{punt.toelichting}\n{zin}".strip()
+    punt.erbij = [*punt.erbij, voorstel.sleutel]
+    punt.bron, punt.url = voorstel.bron, punt.url or voorstel.url
+    punt.full_clean()
+    punt.save(update_fields=["toelichting", "erbij", "bron", "url"])
     return punt
 
 

@@ -1,11 +1,13 @@
 """Reads of a meeting: when each item starts, what the data propose, what is still to be done."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
+from django.db.models import Value
 from django.utils.formats import date_format
 
+from partners.lezen.vaste_punten import vast_voor
 from partners.models import Actiepunt, Agendapunt, Netwerk, Overleg
 from partners.models.overleg import OverlegSoort
 from wevelgem_netwerk.basis.registers import Voorstel, voorstellen
@@ -68,13 +70,19 @@ def tijdlijn(overleg: Overleg, punten: Iterable[Agendapunt] | None = None) -> Ti
 
 
 def voorstellen_voor(overleg: Overleg) -> list[Voorstel]:
-    """Return what the apps propose for this meeting, not on its agenda and not left aside."""
-    genomen = overleg.agendapunten.order_by().values_list("sleutel", flat=True)
-    gelaten = overleg.gelaten.order_by().values_list("sleutel", flat=True)
-    weg = set(genomen.union(gelaten))
+    """Return what the apps propose for this meeting, not on its agenda and not left aside.
+
+    What is about the same as a fixed item of this meeting says so (`bij`).
+    """
+    punten = overleg.agendapunten.order_by().values_list("sleutel", "titel", "erbij")
+    niets = Value([], output_field=Agendapunt._meta.get_field("erbij"))
+    gelaten = overleg.gelaten.order_by().values_list("sleutel", "titel", niets)
+    rijen = list(punten.union(gelaten, all=True))
+    weg = {een for sleutel, _, erbij in rijen for een in (sleutel, *erbij)}
+    titels = {sleutel: titel for sleutel, titel, _ in rijen}
     breed = overleg.soort not in SMALLE_SOORTEN
     return [
-        v
+        replace(v, bij=titels.get(vast_voor(v.bron), ""))
         for v in alle_voorstellen(overleg)
         if v.sleutel not in weg and (breed or v.bron in SMALLE_BRONNEN)
     ]

@@ -22,7 +22,10 @@ def is_vast(punt: Agendapunt) -> bool:
 
 @dataclass(frozen=True)
 class VastPunt:
-    """`titel` may name the previous meeting; `allen`: everybody speaks, not only the trekker."""
+    """`titel` may name the previous meeting; `allen`: everybody speaks, not only the trekker.
+
+    `neemt` says from which sources a proposal is about the same: it is put with this item.
+    """
 
     sleutel: str
     titel: str
@@ -31,6 +34,7 @@ class VastPunt:
     toelichting: str = ""
     bron: str = ""
     allen: bool = False
+    neemt: tuple[str, ...] = ()
 
 
 VASTE_PUNTEN = (
@@ -43,6 +47,7 @@ VASTE_PUNTEN = (
         Doel.OPVOLGEN,
         bron="actiepunten",
         allen=True,
+        neemt=("actiepunten",),
     ),
     VastPunt(
         REGIO,
@@ -50,7 +55,22 @@ VASTE_PUNTEN = (
         15,
         Doel.INFORMATIE,
         bron="regio",
+        neemt=("regio",),
     ),
-    VastPunt("vast:stem", "Stem van mensen in armoede", 20, Doel.GESPREK, allen=True),
+    VastPunt(
+        "vast:stem",
+        "Stem van mensen in armoede",
+        20,
+        Doel.GESPREK,
+        allen=True,
+        neemt=("bevraging",),
+    ),
     VastPunt(VARIA, "Varia en volgende datum", 5, Doel.INFORMATIE, allen=True),
 )
+
+_NEEMT = {bron: vast.sleutel for vast in VASTE_PUNTEN for bron in vast.neemt}
+
+
+def vast_voor(bron: str) -> str | None:
+    """Return the key of the fixed item that is about what comes from `bron`, if there is one."""
+    return _NEEMT.get(bron)

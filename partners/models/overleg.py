@@ -3,6 +3,7 @@
 import uuid
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Count, F, Q, Sum
@@ -200,7 +201,8 @@ class Doel(models.TextChoices):
 
 
 class Agendapunt(models.Model):
-    """One item. `sleutel` names the fact a proposal came from, so no meeting takes it twice.
+    """One item. `sleutel` names the fact a proposal came from, so no meeting takes it twice;
+    `erbij` those that were put with a fixed item.
 
     `notities` and `besluit` are written during the meeting; `versie` goes up with each change of
     them, so that two people who write at once see it instead of overwriting each other.
@@ -217,6 +219,13 @@ class Agendapunt(models.Model):
     minuten = models.PositiveSmallIntegerField("min.", default=10)
     bron = models.CharField("bron", max_length=40, blank=True, editable=False)
     sleutel = models.CharField("sleutel", max_length=80, blank=True, editable=False)
+    erbij = ArrayField(
+        models.CharField(max_length=80),
+        verbose_name="voorstellen erbij",
+        default=list,
+        blank=True,
+        editable=False,
+    )
     url = models.CharField("waar het vandaan komt", max_length=200, blank=True, editable=False)
     notities = models.TextField("notities", blank=True)
     besluit = models.TextField("wat besluiten we?", blank=True)

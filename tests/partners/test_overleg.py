@@ -10,6 +10,7 @@ from django.utils import timezone
 from partners.domein import agenda
 from partners.domein import overleg as domein
 from partners.lezen.agenda import open_actiepunten, tijdlijn, voorstellen_voor
+from partners.lezen.vaste_punten import vast_voor
 from partners.models import Agendapunt, Besluit, Netwerk, Overleg, Partner
 from tests import fabrieken
 from wevelgem_netwerk.basis.models import Logregel
@@ -49,7 +50,7 @@ def overleg():
 @pytest.fixture
 def wens(monkeypatch):
     """One proposal, from a register that holds nothing else."""
-    voorstel = Voorstel("wens:1", "Vijf mensen vragen zondag", "Uit de bevraging.", "bevraging", 15)
+    voorstel = Voorstel("wens:1", "Vijf mensen vragen zondag", "Uit de signalen.", "signalen", 15)
     monkeypatch.setattr(voorstellen, "_stukken", {"wensen": lambda overleg: [voorstel]})
     return voorstel
 
@@ -209,8 +210,47 @@ def test_een_voorstel_komt_op_de_agenda_net_voor_varia(netwerk, tine, wens):
     punt = agenda.neem_voorstel(overleg=overleg, sleutel="wens:1", door=tine)
 
     assert titels(overleg)[-2:] == [wens.titel, "Varia en volgende datum"]
-    assert (punt.toelichting, punt.bron, punt.minuten) == ("Uit de bevraging.", "bevraging", 15)
+    assert (punt.toelichting, punt.bron, punt.minuten) == ("Uit de signalen.", "signalen", 15)
     assert list(overleg.agendapunten.values_list("volgorde", flat=True)) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_wat_over_hetzelfde_gaat_als_een_vast_punt_komt_daarbij(netwerk, tine, monkeypatch):
+    stukken = [
+        Voorstel("wensen:7", "Vijf mensen vragen zondag", "Beslis.", "bevraging", 15, url="/w/"),
+        Voorstel("wensen:8", "Twee vragen vervoer", "Beslis ook.", "bevraging", 15, url="/v/"),
+    ]
+    monkeypatch.setattr(voorstellen, "_stukken", {"wensen": lambda overleg: stukken})
+    overleg, _ = domein.maak_volgend_overleg(
+        netwerk=netwerk, door=tine, op_datum=date(2026, 11, 23)
+    )
+    stem = overleg.agendapunten.get(sleutel="vast:stem")
+    Agendapunt.objects.filter(pk=stem.pk).update(toelichting="Leen vertelt.")
+    vooraf = titels(overleg)
+    assert [v.bij for v in voorstellen_voor(overleg)] == ["Stem van mensen in armoede"] * 2
+
+    for stuk in (*stukken, stukken[0]):  # a second click puts nothing twice
+        assert agenda.neem_voorstel(overleg=overleg, sleutel=stuk.sleutel, door=tine) == stem
+    assert titels(overleg) == vooraf
+    stem.refresh_from_db()
+    assert stem.toelichting == (
+        "Leen vertelt.\nVijf mensen vragen zondag. Beslis.\nTwee vragen vervoer. Beslis ook."
+    )
+    assert (stem.minuten, stem.url, stem.sleutel) == (20, "/w/", "vast:stem")
+    assert voorstellen_voor(overleg) == []
+
+    agenda.haal_punt_af(agendapunt=stem, door=tine)
+    assert [v.bij for v in voorstellen_voor(overleg)] == ["", ""]
+    punt = agenda.neem_voorstel(overleg=overleg, sleutel="wensen:7", door=tine)
+    assert titels(overleg)[-2:] == ["Vijf mensen vragen zondag", "Varia en volgende datum"]
+    assert punt.minuten == 15
+
+
+@pytest.mark.parametrize("bron", ["actiepunten", "regio", "bevraging"])
+def test_elk_van_de_vaste_punten_neemt_zijn_eigen_voorstellen(netwerk, tine, bron):
+    overleg, _ = domein.maak_volgend_overleg(
+        netwerk=netwerk, door=tine, op_datum=date(2026, 11, 23)
+    )
+    assert overleg.agendapunten.filter(sleutel=vast_voor(bron)).count() == 1
 
 
 def test_een_voorstel_twee_keer_nemen_geeft_hetzelfde_punt(overleg, tine, wens):

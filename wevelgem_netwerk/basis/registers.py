@@ -35,7 +35,8 @@ class Register:
 class Voorstel:
     """An agenda item that the data propose, with the figures behind it.
 
-    `sleutel` says which fact it is, so that a meeting never takes the same one twice.
+    `sleutel` says which fact it is, so that a meeting never takes the same one twice. `bij` is the
+    title of the fixed item of this meeting that is about the same; it is filled in by the agenda.
     """
 
     sleutel: str
@@ -45,6 +46,7 @@ class Voorstel:
     minuten: int = 10
     doel: str = "informatie"
     url: str = ""
+    bij: str = ""
 
 
 @dataclass(frozen=True)
