@@ -1,5 +1,6 @@
 """The house style holds for every file, and the migrations tell the models of today."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,23 @@ def test_de_sjablonen_staan_in_de_huisstijl():
         check=False,
     )
     assert djade.returncode == 0, djade.stdout + djade.stderr
+
+
+def test_wat_de_documentatie_een_bestand_noemt_bestaat():
+    """`lezen/agenda.py` is a file that ends so; of the pages about the code and the templates."""
+    huis = Path(settings.BASIS_MAP)
+    mappen = ("partners", "aanbod", "uitpas", "wevelgem_netwerk", "tests", "bench")
+    er_is = {f"/{pad.relative_to(huis)}" for m in mappen for pad in (huis / m).rglob("*.py")}
+    er_is |= {f"/{pad.name}" for pad in huis.glob("*.py")}
+    bladen = [*(huis / "docs").rglob("*.md"), *(huis / "templates").rglob("*.html")]
+    genoemd = {
+        (str(blad.relative_to(huis)), naam)
+        for blad in bladen
+        for naam in re.findall(r"(?<![\w./*-])[a-z_]+(?:/[a-z_]+)*\.py\b", blad.read_text())
+    }
+    weg = [(blad, naam) for blad, naam in genoemd if not any(p.endswith(f"/{naam}") for p in er_is)]
+    assert weg == []
+    assert len(genoemd) > 100  # they were found at all
 
 
 @pytest.mark.django_db
