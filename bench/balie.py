@@ -12,7 +12,7 @@ from bench.server import Server
 from bench.sql import afgeluisterd, naspelen
 from bench.vulling import nummer_van
 from bench.zaal import Zaal
-from uitpas.domein.recht import kijk_na
+from uitpas.domein.balie.recht import kijk_na
 
 
 def meet(server: Server, rondes: int, houders: int) -> list[Meting]:

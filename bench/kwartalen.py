@@ -13,7 +13,7 @@ from bench.kopie import kopieer
 from bench.sql import analyseer
 from bench.vulling import Maten, deelnames
 from partners.models import Gebruiker, Lidmaatschap, Partner, Rol
-from uitpas.domein.afrekenstaat import bereken
+from uitpas.domein.afrekening.afrekenstaat import bereken
 from uitpas.models import Deelname
 from wevelgem_netwerk.basis.periodes import Kwartaal
 

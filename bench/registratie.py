@@ -12,9 +12,9 @@ from stdnum import luhn
 
 from bench.klok import Meting
 from partners.models import Gebruiker, Gemeente, Lidmaatschap, Partner, Rol
-from uitpas.domein.registratie_boeken import registreer_bestand
-from uitpas.domein.registratie_plan import Soort
-from uitpas.domein.registratiebestand import KOP
+from uitpas.domein.bestanden.registratie_boeken import registreer_bestand
+from uitpas.domein.bestanden.registratie_plan import Soort
+from uitpas.domein.bestanden.registratiebestand import KOP
 from uitpas.models import Grond
 
 VOORNAMEN = ("Amina", "Sami", "Lina", "Rita", "Yusuf", "Elif", "Grace", "Danny", "Marie", "Jan")

@@ -15,7 +15,7 @@ from aanbod.models.aanbod import Stand
 from aanbod.models.prijs import PrijsSoort
 from bench.kopie import kopieer
 from partners.models import Deelgemeente, Gebruiker, Gemeente, Lidmaatschap, Maatregel, Partner, Rol
-from uitpas.domein.verdeling import verdeel
+from uitpas.domein.prijs.verdeling import verdeel
 from uitpas.models import (
     Deelname,
     Grond,

@@ -17,7 +17,7 @@ from bench.klok import Meting
 from bench.server import Server
 from bench.vulling import nummer_van
 from bench.zaal import Zaal
-from uitpas.domein.deelnames import DeelnameWeigering
+from uitpas.domein.balie.deelnames import DeelnameWeigering
 from uitpas.models import Deelname
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

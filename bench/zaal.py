@@ -13,8 +13,8 @@ from django.utils import timezone
 from aanbod.models import Moment, Prijs
 from bench.server import Server
 from partners.models import Lidmaatschap
-from uitpas.domein.deelnames import Registratie, registreer
-from uitpas.domein.recht import kijk_na
+from uitpas.domein.balie.deelnames import Registratie, registreer
+from uitpas.domein.balie.recht import kijk_na
 from uitpas.models import Limiet
 
 _CSRF = "b" * 32

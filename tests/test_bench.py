@@ -7,8 +7,8 @@ from aanbod.models import Aanbod, Locatie, Moment
 from bench.klok import Meting, om_beurten
 from bench.kopie import Bron, kopieer
 from bench.vulling import Maten, nummer_van, vul
-from uitpas.domein.afrekenritme import Kalender
-from uitpas.domein.afrekenstaat import per_periode
+from uitpas.domein.afrekening.afrekenritme import Kalender
+from uitpas.domein.afrekening.afrekenstaat import per_periode
 from uitpas.models import Deelname, Kansenstatuut, Pas
 from uitpas.nummers import lees_nummer
 

@@ -27,7 +27,7 @@ from tests.fabrieken import (
     PashouderFabriek,
     PrijsFabriek,
 )
-from uitpas.domein.afrekenen import sluit
+from uitpas.domein.afrekening.afrekenen import sluit
 from wevelgem_netwerk.basis.csvblad import Csvblad
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.xlsx import Tabblad, maak_xlsx

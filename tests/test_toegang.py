@@ -49,9 +49,9 @@ from tests.fabrieken import (
     uitgenodigd_met,
 )
 from tests.partners import bevraging_hulp
-from uitpas.domein.afrekenen import sluit
-from uitpas.domein.betalen import maak_bestand
-from uitpas.domein.buddyvragen import ZOUT as BUDDYZOUT
+from uitpas.domein.afrekening.afrekenen import sluit
+from uitpas.domein.afrekening.betalen import maak_bestand
+from uitpas.domein.toeleiding.buddyvragen import ZOUT as BUDDYZOUT
 from uitpas.models import Buddyvraag
 from wevelgem_netwerk.basis.periodes import Kwartaal
 

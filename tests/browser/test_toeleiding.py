@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from uitpas.domein.buddyvragen import link
+from uitpas.domein.toeleiding.buddyvragen import link
 from uitpas.models import Buddyvraag, Toeleiding
 
 pytestmark = pytest.mark.usefixtures("demo")

@@ -18,7 +18,7 @@ from tests.fabrieken import (
     ToeleidingFabriek,
 )
 from tests.partners import bevraging_hulp as hulp
-from uitpas.domein import buddyvragen
+from uitpas.domein.toeleiding import buddyvragen
 from uitpas.models import Buddyvraag
 
 pytestmark = pytest.mark.django_db

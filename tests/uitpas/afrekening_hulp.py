@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from uitpas.domein.afrekenen import sluit
+from uitpas.domein.afrekening.afrekenen import sluit
 from uitpas.models import Afrekening
 from wevelgem_netwerk.basis.periodes import Kwartaal
 

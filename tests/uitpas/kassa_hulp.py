@@ -9,9 +9,9 @@ from aanbod.models import Moment
 from aanbod.models.aanbod import KalenderSoort
 from partners.models import Rol
 from tests.fabrieken import AanbodFabriek, LidmaatschapFabriek, MomentFabriek, PrijsFabriek
-from uitpas.domein.deelnames import Registratie, maak_ongedaan, registreer
-from uitpas.domein.recht import Antwoord, kijk_na, telt_op
-from uitpas.domein.verkoop import Mandregel, verkoop
+from uitpas.domein.balie.deelnames import Registratie, maak_ongedaan, registreer
+from uitpas.domein.balie.recht import Antwoord, kijk_na, telt_op
+from uitpas.domein.balie.verkoop import Mandregel, verkoop
 
 
 class Kassa:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, PartnerFabriek, gemeente
 from tests.uitpas.afrekening_hulp import IN_K2, K2, NA_K2, sluit_k2
-from uitpas.domein.afrekenen import SluitWeigering
-from uitpas.domein.afrekenritme import kalender
-from uitpas.domein.afrekenstaat import Telling, bereken, per_periode
+from uitpas.domein.afrekening.afrekenen import SluitWeigering
+from uitpas.domein.afrekening.afrekenritme import kalender
+from uitpas.domein.afrekening.afrekenstaat import Telling, bereken, per_periode
 from uitpas.models import Afrekening, Afrekenregel, Betaling
 from uitpas.registraties.controles import afrekening_volgt_het_grootboek
 from wevelgem_netwerk.basis.models import Logregel

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, PartnerFabriek
 from tests.uitpas.afrekening_hulp import IN_K2, sluit_k2
-from uitpas.domein.afrekenen import SluitWeigering
+from uitpas.domein.afrekening.afrekenen import SluitWeigering
 from uitpas.models import Afrekenregel, Afrekenritme, Deelname
 from wevelgem_netwerk.basis.periodes import Halfjaar, Kwartaal, Maand, Ritme
 from wevelgem_netwerk.basis.schending import schendt
@@ -90,7 +90,7 @@ def test_twintig_registraties_tegen_het_sluiten_in_raken_niet_verloren(coordinat
 
 
 def test_een_lange_import_houdt_het_sluiten_niet_eindeloos_op(coordinator, monkeypatch):
-    monkeypatch.setattr("uitpas.domein.afrekenen.WACHTTIJD", "100ms")
+    monkeypatch.setattr("uitpas.domein.afrekening.afrekenen.WACHTTIJD", "100ms")
     DeelnameFabriek(datum=IN_K2)
     bezig, klaar = threading.Event(), threading.Event()
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek
-from uitpas.domein.afrekenen import SluitWeigering, sluit
-from uitpas.domein.afrekenritme import Kalender, RitmeWeigering, kalender, kies_ritme
-from uitpas.domein.afrekenstaat import bereken, per_periode
-from uitpas.domein.partnerstaat import staten
+from uitpas.domein.afrekening.afrekenen import SluitWeigering, sluit
+from uitpas.domein.afrekening.afrekenritme import Kalender, RitmeWeigering, kalender, kies_ritme
+from uitpas.domein.afrekening.afrekenstaat import bereken, per_periode
+from uitpas.domein.afrekening.partnerstaat import staten
 from uitpas.models import Afrekening, Afrekenritme, Deelname
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.periodes import Halfjaar, Kwartaal, Maand, Ritme, Tweemaand, bereik

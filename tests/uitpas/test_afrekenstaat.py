@@ -19,11 +19,11 @@ from tests.fabrieken import (
     pas_met_recht,
 )
 from tests.uitpas.afrekening_hulp import IN_K2, K2, sluit_k2
-from uitpas.domein.afrekenstaat import Telling, bereken
-from uitpas.domein.partnerstaat import Staatregel, staten
-from uitpas.domein.per_gemeente import GemeenteRegel, per_gemeente
-from uitpas.domein.staatlijnen import LIJNKOPPEN
-from uitpas.domein.staatpapier import MAKERS, als_zip
+from uitpas.domein.afrekening.afrekenstaat import Telling, bereken
+from uitpas.domein.afrekening.partnerstaat import Staatregel, staten
+from uitpas.domein.afrekening.per_gemeente import GemeenteRegel, per_gemeente
+from uitpas.domein.afrekening.staatlijnen import LIJNKOPPEN
+from uitpas.domein.afrekening.staatpapier import MAKERS, als_zip
 from uitpas.models import Afrekenregel
 from wevelgem_netwerk.basis.periodes import Kwartaal
 

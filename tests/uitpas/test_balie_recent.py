@@ -10,7 +10,7 @@ from partners.models import Rol
 from tests.conftest import Bezoeker
 from tests.fabrieken import LidmaatschapFabriek, pas_met_recht
 from tests.uitpas.balie_hulp import adres, maak_moment, registreer, tekst, verborgen
-from uitpas.domein.deelnames import maak_ongedaan
+from uitpas.domein.balie.deelnames import maak_ongedaan
 from uitpas.models import Deelname
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from tests.fabrieken import (
     uitpasnummer,
 )
 from tests.uitpas.balie_hulp import adres, kijk_na, maak_moment, registreer, tekst, verborgen
-from uitpas.domein.verkoop import MEESTE_REGELS
+from uitpas.domein.balie.verkoop import MEESTE_REGELS
 from uitpas.models import Deelname, Groepsjaar, Groepstelling
 
 pytestmark = pytest.mark.django_db

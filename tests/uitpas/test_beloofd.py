@@ -19,8 +19,8 @@ from partners.models import Rol
 from tests.fabrieken import AanbodFabriek, LidmaatschapFabriek, MomentFabriek, ToeleidingFabriek
 from tests.uitpas.balie_hulp import tekst
 from tests.uitpas.test_wedloop import tegelijk
-from uitpas.domein.toeleidingredenen import PlaatsWeigering
-from uitpas.domein.voorbehoud import houd_vast
+from uitpas.domein.toeleiding.redenen import PlaatsWeigering
+from uitpas.domein.toeleiding.voorbehoud import houd_vast
 from uitpas.models import Voorbehoud
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

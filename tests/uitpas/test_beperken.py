@@ -12,7 +12,8 @@ from django.utils import timezone
 from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, grond, pas_met_recht
 from tests.uitpas.ocmw import als_ocmw, amina, ocmw
-from uitpas.domein import beperken, kansenstatuut, levensloop, pashouders, passen, wissen
+from uitpas.domein import kansenstatuut, levensloop, pashouders, passen
+from uitpas.domein.bescherming import beperken, wissen
 from uitpas.lezen import campagne
 from uitpas.models import Kansenstatuut, Pashouder
 from uitpas.toegang import Toegang

@@ -15,9 +15,9 @@ from sepaxml.validation import try_valid_xml
 from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, PartnerFabriek, gemeente
 from tests.uitpas.afrekening_hulp import IN_K2, K2, NA_K2, sluit_k2
-from uitpas.domein.betalen import BetaalWeigering, maak_bestand, markeer_betaald, trek_in
-from uitpas.domein.mededeling import hoogste_partner, mededeling, opgemaakt
-from uitpas.domein.pain001 import SCHEMA, sepa_naam
+from uitpas.domein.afrekening.betalen import BetaalWeigering, maak_bestand, markeer_betaald, trek_in
+from uitpas.domein.afrekening.mededeling import hoogste_partner, mededeling, opgemaakt
+from uitpas.domein.afrekening.pain001 import SCHEMA, sepa_naam
 from uitpas.models import Betaalbestand, Betaling
 from uitpas.models.betaling import BetaalStatus
 from wevelgem_netwerk.basis.models import Logregel

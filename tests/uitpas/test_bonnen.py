@@ -16,8 +16,8 @@ from tests.fabrieken import (
     pas_met_recht,
 )
 from tests.uitpas.kassa_hulp import Kassa
-from uitpas.domein.deelnames import DeelnameWeigering
-from uitpas.domein.tariefregels import RegelWeigering, leg_bon_vast
+from uitpas.domein.balie.deelnames import DeelnameWeigering
+from uitpas.domein.prijs.tariefregels import RegelWeigering, leg_bon_vast
 from uitpas.models import Deelname
 from uitpas.models.limiet import LimietPeriode
 from wevelgem_netwerk.basis.periodes import bereik

@@ -24,8 +24,8 @@ from tests.fabrieken import (
 )
 from tests.uitpas.balie_hulp import tekst
 from tests.uitpas.test_wedloop import tegelijk
-from uitpas.domein import buddys, buddyvragen
-from uitpas.domein.toeleidingredenen import BuddyWeigering, ToeleidingWeigering
+from uitpas.domein.toeleiding import buddys, buddyvragen
+from uitpas.domein.toeleiding.redenen import BuddyWeigering, ToeleidingWeigering
 from uitpas.models import Buddy, Buddyvraag
 from uitpas.models.toeleiding import Stap
 from wevelgem_netwerk.basis.models import Post

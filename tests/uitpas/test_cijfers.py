@@ -18,8 +18,8 @@ from tests.fabrieken import (
     deelgemeente,
     gemeente,
 )
-from uitpas.domein.cijfers import Cel, bereken
-from uitpas.domein.cijfers_groepen import Groepen
+from uitpas.domein.cijfers.groepen import Groepen
+from uitpas.domein.cijfers.mensen import Cel, bereken
 from uitpas.models import Groepstelling
 from wevelgem_netwerk.basis.periodes import Kwartaal
 

@@ -29,8 +29,8 @@ from tests.fabrieken import (
     gemeente,
 )
 from tests.uitpas.afrekening_hulp import IN_K2, K2, sluit_k2
-from uitpas.domein import kosten
-from uitpas.domein.grootboek import tegenregel
+from uitpas.domein.afrekening import kosten
+from uitpas.domein.balie.grootboek import tegenregel
 from uitpas.models import (
     Afrekenregel,
     Betaalbestand,

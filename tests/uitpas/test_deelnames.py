@@ -23,7 +23,7 @@ from tests.fabrieken import (
     sleutel_zuidwest,
     zuidwest,
 )
-from uitpas.domein.deelnames import (
+from uitpas.domein.balie.deelnames import (
     DeelnameWeigering,
     NakijkWeigering,
     Registratie,

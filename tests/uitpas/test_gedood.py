@@ -20,8 +20,8 @@ from tests.processen import (
     wacht_tot,
 )
 from tests.uitpas.afrekening_hulp import IN_K2, sluit_k2
-from uitpas.domein import kassa_boeken
-from uitpas.domein.kassabestand import KOP
+from uitpas.domein.bestanden import kassa_boeken
+from uitpas.domein.bestanden.kassabestand import KOP
 from uitpas.models import Afrekening, Afrekenregel, Betaling, Deelname
 from wevelgem_netwerk.basis.models import Logregel
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SLUIT = """
 from datetime import date
 from partners.models import Lidmaatschap
-from uitpas.domein.afrekenen import sluit
+from uitpas.domein.afrekening.afrekenen import sluit
 from wevelgem_netwerk.basis.periodes import Kwartaal
 lid = Lidmaatschap.objects.get(rol="coordinator")
 sluit(periode=Kwartaal(2026, 2), door=lid.gebruiker, werkplek=lid, op_datum=date(2026, 7, 1))

@@ -16,7 +16,7 @@ from tests.fabrieken import (
     pas_met_recht,
 )
 from tests.uitpas.ocmw import als_ocmw, ocmw
-from uitpas.domein import verzoeken
+from uitpas.domein.bescherming import verzoeken
 from uitpas.models import Huishouden, Kansenstatuut, Pas, Pashouder, Verzoek
 from uitpas.papier.gegevensblad import maak_gegevensblad
 from uitpas.registraties.persoonsgegevens import van

@@ -13,10 +13,11 @@ from django.urls import reverse
 from partners.models import Netwerk, Uitgave
 from tests import fabrieken
 from tests.partners.geld_hulp import post
-from uitpas.domein import cijfers, groepen
-from uitpas.domein.cijfers_buiten import uitstappen
-from uitpas.domein.groepen import GroepWeigering as Nee
-from uitpas.domein.groepen import Plan, Telling
+from uitpas.domein.cijfers import mensen as cijfers
+from uitpas.domein.cijfers.buiten import uitstappen
+from uitpas.domein.groepen import uitstappen as groepen
+from uitpas.domein.groepen.uitstappen import GroepWeigering as Nee
+from uitpas.domein.groepen.uitstappen import Plan, Telling
 from uitpas.models import Groep, Uitstap
 from uitpas.registraties.groepen import bewaartermijnen, wensen
 from wevelgem_netwerk.basis.weigering import Geweigerd

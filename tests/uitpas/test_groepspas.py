@@ -17,10 +17,10 @@ from tests.fabrieken import (
     uitpasnummer,
 )
 from tests.uitpas.kassa_hulp import Kassa
-from uitpas.domein.deelnames import DeelnameWeigering
-from uitpas.domein.groepspassen import GroepspasWeigering, Saldo, blokkeer, leg_vast, saldo
-from uitpas.domein.tariefredenen import TariefWeigering
-from uitpas.domein.verkoop import MandGeweigerd
+from uitpas.domein.balie.deelnames import DeelnameWeigering
+from uitpas.domein.balie.verkoop import MandGeweigerd
+from uitpas.domein.groepen.groepspassen import GroepspasWeigering, Saldo, blokkeer, leg_vast, saldo
+from uitpas.domein.prijs.tariefredenen import TariefWeigering
 from uitpas.models import Deelname, Groepsjaar, Groepspas, Groepstelling, Pas
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd

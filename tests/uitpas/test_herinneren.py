@@ -18,8 +18,8 @@ from tests.fabrieken import (
     PartnerFabriek,
     PrijsFabriek,
 )
-from uitpas.domein.afrekenen import sluit
-from uitpas.domein.herinneren import HerinnerWeigering, herinner, te_herinneren
+from uitpas.domein.afrekening.afrekenen import sluit
+from uitpas.domein.afrekening.herinneren import HerinnerWeigering, herinner, te_herinneren
 from uitpas.models import Herinnering
 from wevelgem_netwerk.basis.models import Logregel, Post
 from wevelgem_netwerk.basis.periodes import Kwartaal

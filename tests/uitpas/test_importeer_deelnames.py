@@ -19,8 +19,8 @@ from tests.fabrieken import (
     pas_met_recht,
     sleutel_zuidwest,
 )
-from uitpas.domein import kassa_boeken
-from uitpas.domein.kassabestand import KOP
+from uitpas.domein.bestanden import kassa_boeken
+from uitpas.domein.bestanden.kassabestand import KOP
 from uitpas.models import Afrekening, Deelname
 from uitpas.models.deelname import DeelnameBron
 from wevelgem_netwerk.basis.log import Logregel

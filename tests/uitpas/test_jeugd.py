@@ -12,9 +12,10 @@ from django.urls import reverse
 from partners.models import Netwerk
 from tests import fabrieken
 from tests.uitpas.test_wedloop import tegelijk
-from uitpas.domein import cijfers, jeugd
-from uitpas.domein.cijfers_buiten import buiten
-from uitpas.domein.jeugd import JeugdWeigering as Nee
+from uitpas.domein.cijfers import mensen as cijfers
+from uitpas.domein.cijfers.buiten import buiten
+from uitpas.domein.groepen import jeugd
+from uitpas.domein.groepen.jeugd import JeugdWeigering as Nee
 from uitpas.models import Jeugdmoment, Jeugdtelling, Jeugdthema, Opstap, Vindplaats
 from uitpas.registraties.groepen import bewaartermijnen
 from wevelgem_netwerk.basis.weigering import Geweigerd

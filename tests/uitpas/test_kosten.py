@@ -19,7 +19,7 @@ from partners.models import (
 from partners.models.budget import Bron
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, gemeente
 from tests.uitpas.afrekening_hulp import IN_K2, K2, sluit_k2
-from uitpas.domein import kosten
+from uitpas.domein.afrekening import kosten
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.registers import Boekstand
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -20,10 +20,10 @@ from tests.fabrieken import (
     pas_met_recht,
 )
 from tests.uitpas.kassa_hulp import Kassa
-from uitpas.domein.deelnames import DeelnameWeigering
-from uitpas.domein.limieten import grenzen
-from uitpas.domein.tariefredenen import TariefWeigering
-from uitpas.domein.tariefregels import RegelWeigering, leg_limiet_vast
+from uitpas.domein.balie.deelnames import DeelnameWeigering
+from uitpas.domein.prijs.limieten import grenzen
+from uitpas.domein.prijs.tariefredenen import TariefWeigering
+from uitpas.domein.prijs.tariefregels import RegelWeigering, leg_limiet_vast
 from uitpas.models import Limiet
 from uitpas.models.limiet import LimietPeriode
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -16,9 +16,9 @@ from tests.fabrieken import (
     uitpasnummer,
 )
 from tests.uitpas.kassa_hulp import Kassa
-from uitpas.domein.deelnames import DeelnameWeigering, NakijkWeigering, zet_recht
-from uitpas.domein.tariefredenen import TariefWeigering
-from uitpas.domein.verkoop import MEESTE_REGELS, MandGeweigerd, Mandregel, verkoop
+from uitpas.domein.balie.deelnames import DeelnameWeigering, NakijkWeigering, zet_recht
+from uitpas.domein.balie.verkoop import MEESTE_REGELS, MandGeweigerd, Mandregel, verkoop
+from uitpas.domein.prijs.tariefredenen import TariefWeigering
 from uitpas.models import Deelname
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -21,11 +21,11 @@ from tests.fabrieken import (
     sleutel_zuidwest,
     zuidwest,
 )
-from uitpas.domein.houders import Houder
-from uitpas.domein.recht import NakijkWeigering, zoek_pas
-from uitpas.domein.sleutels import Verkoop, onthouden
-from uitpas.domein.tarief import Tarief, zoek_tarieven
-from uitpas.domein.tariefredenen import TariefWeigering
+from uitpas.domein.balie.recht import NakijkWeigering, zoek_pas
+from uitpas.domein.prijs.houders import Houder
+from uitpas.domein.prijs.sleutels import Verkoop, onthouden
+from uitpas.domein.prijs.tarief import Tarief, zoek_tarieven
+from uitpas.domein.prijs.tariefredenen import TariefWeigering
 from uitpas.models import Kaartsysteem, Kansenstatuut, Pas
 from uitpas.models.pashouder import PasStatus
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -25,12 +25,12 @@ from tests.fabrieken import (
 )
 from tests.processen import dood, start, tegenspraken, wacht_op_lege_databank, wacht_tot
 from tests.uitpas.ocmw import ocmw
-from uitpas.domein import registratie_boeken
+from uitpas.domein.bestanden import registratie_boeken
+from uitpas.domein.bestanden.puntkomma import OnleesbaarBestand, RijFout
+from uitpas.domein.bestanden.registratie_boeken import registreer_bestand
+from uitpas.domein.bestanden.registratie_plan import Soort
+from uitpas.domein.bestanden.registratiebestand import KOP, Rij, lees
 from uitpas.domein.kansenstatuut import RechtWeigering
-from uitpas.domein.puntkomma import OnleesbaarBestand, RijFout
-from uitpas.domein.registratie_boeken import registreer_bestand
-from uitpas.domein.registratie_plan import Soort
-from uitpas.domein.registratiebestand import KOP, Rij, lees
 from uitpas.models import Huishouden, Kansenstatuut, Pas, Pashouder
 from wevelgem_netwerk.basis.models import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd

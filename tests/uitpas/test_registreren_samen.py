@@ -13,7 +13,8 @@ from tests.fabrieken import (
     uitpasnummer,
 )
 from tests.uitpas.ocmw import DAG, amina, ocmw, registreer
-from uitpas.domein import beperken, passen
+from uitpas.domein import passen
+from uitpas.domein.bescherming import beperken
 from uitpas.domein.pashouders import PersoonWeigering
 from uitpas.models import Huishouden, Kansenstatuut, Pas, Pashouder
 from uitpas.toegang import Toegang

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from uitpas.domein.verdeling import verdeel
+from uitpas.domein.prijs.verdeling import verdeel
 from uitpas.models.verdeelsleutel import DeelSoort, Delen
 from wevelgem_netwerk.basis.geld import CENT, HOOGSTE_PRIJS, NUL
 

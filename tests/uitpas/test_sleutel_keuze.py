@@ -22,9 +22,9 @@ from tests.fabrieken import (
     sleutel_zuidwest,
     zuidwest,
 )
-from uitpas.domein.recht import kijk_na
-from uitpas.domein.tarief import tarief
-from uitpas.domein.verdeelsleutels import SleutelWeigering, botst_met, leg_vast
+from uitpas.domein.balie.recht import kijk_na
+from uitpas.domein.prijs.tarief import tarief
+from uitpas.domein.prijs.verdeelsleutels import SleutelWeigering, botst_met, leg_vast
 from uitpas.models import Verdeelsleutel
 from wevelgem_netwerk.basis.periodes import bereik
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 
 from partners.models import Gemeente
 from tests.fabrieken import PartnerFabriek, gemeente, sleutel_zuidwest, zuidwest
-from uitpas.domein import sleutels
-from uitpas.domein.tarief import tarief, voor_wie_hier_woont
-from uitpas.domein.tariefredenen import TariefWeigering
-from uitpas.domein.verdeling import Verdeling
+from uitpas.domein.prijs import sleutels
+from uitpas.domein.prijs.tarief import tarief, voor_wie_hier_woont
+from uitpas.domein.prijs.tariefredenen import TariefWeigering
+from uitpas.domein.prijs.verdeling import Verdeling
 from uitpas.models import Verdeelsleutel
 from wevelgem_netwerk.basis.periodes import bereik
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -21,9 +21,11 @@ from tests.fabrieken import (
     pas_met_recht,
 )
 from tests.uitpas.test_wedloop import tegelijk
-from uitpas.domein import buddyvragen, toeleiding, toeleiding_wie, voorbehoud
-from uitpas.domein.toeleidingredenen import ToeleidingWeigering
-from uitpas.domein.wensen import lijkt_op_naam
+from uitpas.domein.toeleiding import buddyvragen, voorbehoud
+from uitpas.domein.toeleiding import stappen as toeleiding
+from uitpas.domein.toeleiding import wie as toeleiding_wie
+from uitpas.domein.toeleiding.redenen import ToeleidingWeigering
+from uitpas.domein.toeleiding.wensen import lijkt_op_naam
 from uitpas.models import Buddyvraag, Toeleiding, Toeleidingstap, Voorbehoud
 from uitpas.models.toeleiding import VOLGENDE, Overname, Stap
 from wevelgem_netwerk.basis.models import Logregel, Post

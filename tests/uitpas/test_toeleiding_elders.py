@@ -20,8 +20,8 @@ from tests.fabrieken import (
     pas_met_recht,
 )
 from tests.uitpas.balie_hulp import tekst
-from uitpas.domein import toeleiding_nu
-from uitpas.domein.toeleiding_cijfers import drempels_in, stappen_in
+from uitpas.domein.cijfers.toeleiding import drempels_in, stappen_in
+from uitpas.domein.toeleiding import nu as toeleiding_nu
 from uitpas.models import Buddy, Buddyvraag, Toeleiding, Toeleidingstap, Voorbehoud
 from uitpas.models.toeleiding import Stap
 from uitpas.registraties import bewaartermijnen_toeleiding as bewaartermijnen

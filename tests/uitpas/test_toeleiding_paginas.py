@@ -18,7 +18,7 @@ from tests.fabrieken import (
     pas_met_recht,
 )
 from tests.uitpas.balie_hulp import kijk_na, maak_moment, tekst, verborgen
-from uitpas.domein.voorbehoud import houd_vast
+from uitpas.domein.toeleiding.voorbehoud import houd_vast
 from uitpas.models import Deelname, Toeleiding, Toeleidingstap, Voorbehoud
 from uitpas.models.toeleiding import Stap
 from wevelgem_netwerk.basis.models import Post

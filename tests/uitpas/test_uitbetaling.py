@@ -8,8 +8,8 @@ from django.conf import settings as instellingen
 from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, LidmaatschapFabriek, PartnerFabriek, gemeente
 from tests.uitpas.afrekening_hulp import IN_K2, K2, sluit_k2
-from uitpas.domein.betalen import maak_bestand, markeer_betaald
-from uitpas.domein.uitbetaling import uitbetalingen
+from uitpas.domein.afrekening.betalen import maak_bestand, markeer_betaald
+from uitpas.domein.afrekening.uitbetaling import uitbetalingen
 from uitpas.models import Betaling
 
 pytestmark = pytest.mark.django_db

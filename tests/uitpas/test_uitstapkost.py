@@ -12,8 +12,8 @@ from tests import fabrieken
 from tests.partners.geld_hulp import post
 from tests.uitpas.test_groepen import DAG, _vandaag, plan, reden  # noqa: F401 -- a fixture
 from tests.uitpas.test_wedloop import tegelijk
-from uitpas.domein import uitstapkost
-from uitpas.domein.groepen import GroepWeigering as Nee
+from uitpas.domein.groepen import uitstapkost
+from uitpas.domein.groepen.uitstappen import GroepWeigering as Nee
 from uitpas.models import Uitstap
 from wevelgem_netwerk.basis.log import Logregel
 

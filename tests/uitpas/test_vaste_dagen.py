@@ -13,9 +13,9 @@ from partners.models import Rol
 from tests.fabrieken import AanbodFabriek, GroepspasFabriek, PrijsFabriek, pas_met_recht
 from tests.uitpas.balie_hulp import kijk_na, registreer, tekst, verborgen
 from tests.uitpas.test_wedloop import tegelijk
-from uitpas.domein.deelnames import DeelnameWeigering, maak_ongedaan
-from uitpas.domein.deelnames import registreer as registreer_regel
-from uitpas.domein.vaste_dagen import dag_van_aanbod
+from uitpas.domein.balie.deelnames import DeelnameWeigering, maak_ongedaan
+from uitpas.domein.balie.deelnames import registreer as registreer_regel
+from uitpas.domein.balie.vaste_dagen import dag_van_aanbod
 from uitpas.models import Deelname
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

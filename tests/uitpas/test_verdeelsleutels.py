@@ -13,7 +13,7 @@ from tests.fabrieken import (
     sleutel_zuidwest,
     zuidwest,
 )
-from uitpas.domein.verdeelsleutels import SleutelWeigering, leg_vast
+from uitpas.domein.prijs.verdeelsleutels import SleutelWeigering, leg_vast
 from uitpas.models import Verdeelsleutel
 from wevelgem_netwerk.basis.log import Logregel
 from wevelgem_netwerk.basis.periodes import bereik

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from uitpas.domein.verdeling import Verdeling, verdeel
+from uitpas.domein.prijs.verdeling import Verdeling, verdeel
 from wevelgem_netwerk.basis.geld import CENT, HOOGSTE_PRIJS, NUL, rond_af
 
 HONDERD = Decimal(100)

@@ -13,8 +13,8 @@ from tests.fabrieken import (
     PartnerFabriek,
     PrijsFabriek,
 )
-from uitpas.domein.afrekenen import sluit
-from uitpas.domein.vergeten import zonder_registratie
+from uitpas.domein.afrekening.afrekenen import sluit
+from uitpas.domein.afrekening.vergeten import zonder_registratie
 from wevelgem_netwerk.basis.periodes import Kwartaal
 
 pytestmark = pytest.mark.django_db

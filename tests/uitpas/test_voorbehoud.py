@@ -18,9 +18,9 @@ from tests.fabrieken import (
 )
 from tests.uitpas.kassa_hulp import Kassa
 from tests.uitpas.test_wedloop import tegelijk
-from uitpas.domein.deelnames import DeelnameWeigering
-from uitpas.domein.toeleidingredenen import PlaatsWeigering, ToeleidingWeigering
-from uitpas.domein.voorbehoud import houd_vast, laat_los
+from uitpas.domein.balie.deelnames import DeelnameWeigering
+from uitpas.domein.toeleiding.redenen import PlaatsWeigering, ToeleidingWeigering
+from uitpas.domein.toeleiding.voorbehoud import houd_vast, laat_los
 from uitpas.models import Deelname, Voorbehoud
 from wevelgem_netwerk.basis.log import Logregel
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -26,9 +26,9 @@ from tests.fabrieken import (
     zuidwest,
 )
 from tests.uitpas.kassa_hulp import Kassa
-from uitpas.domein.deelnames import DeelnameWeigering, maak_ongedaan, registreer
-from uitpas.domein.tariefredenen import TariefWeigering
-from uitpas.domein.verdeelsleutels import SleutelWeigering, leg_vast
+from uitpas.domein.balie.deelnames import DeelnameWeigering, maak_ongedaan, registreer
+from uitpas.domein.prijs.tariefredenen import TariefWeigering
+from uitpas.domein.prijs.verdeelsleutels import SleutelWeigering, leg_vast
 from uitpas.models import Deelname, Groepsjaar, Limiet, Verdeelsleutel
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from aanbod.domein.kalender import tijden
 from tests.fabrieken import LimietFabriek, PartnerFabriek, pas_met_recht
 from tests.uitpas.kassa_hulp import Kassa
-from uitpas.domein.afrekenritme import kalender
-from uitpas.domein.deelnames import DeelnameWeigering
-from uitpas.domein.tariefredenen import TariefWeigering
+from uitpas.domein.afrekening.afrekenritme import kalender
+from uitpas.domein.balie.deelnames import DeelnameWeigering
+from uitpas.domein.prijs.tariefredenen import TariefWeigering
 from uitpas.models import Deelname
 from uitpas.models.limiet import LimietPeriode
 from wevelgem_netwerk.basis.models import Post

@@ -22,10 +22,10 @@ from tests.fabrieken import (
     uitpasnummer,
 )
 from tests.uitpas.ocmw import als_ocmw, ocmw
-from uitpas.domein import wissen
-from uitpas.domein.cijfers import bereken
-from uitpas.domein.verzoeken import noteer
-from uitpas.domein.wissen import schrijf_uit
+from uitpas.domein.bescherming import wissen
+from uitpas.domein.bescherming.verzoeken import noteer
+from uitpas.domein.bescherming.wissen import schrijf_uit
+from uitpas.domein.cijfers.mensen import bereken
 from uitpas.models import Deelname, Huishouden, Kansenstatuut, Pas, Pashouder, Verzoek
 from uitpas.models.pashouder import Gezinstype
 from wevelgem_netwerk.basis.models import Logregel, Post

@@ -17,7 +17,7 @@ from tests.fabrieken import (
     gemeente,
 )
 from tests.processen import dood, start, tegenspraken, wacht_op_lege_databank, wacht_tot
-from uitpas.domein.wissen import PARTIJ
+from uitpas.domein.bescherming.wissen import PARTIJ
 from uitpas.models import Pashouder
 from wevelgem_netwerk.basis import sleutels
 from wevelgem_netwerk.basis.models import Logregel

@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 
 from partners.models import Rol
-from uitpas.domein.afrekenritme import kies_ritme
+from uitpas.domein.afrekening.afrekenritme import kies_ritme
 from uitpas.forms.afrekenritme import AfrekenritmeForm
 from uitpas.models import Afrekening, Afrekenritme
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin

@@ -5,8 +5,8 @@ from django.contrib import admin, messages
 
 from partners.admin.basis import NetwerkAdmin, PartnersAdmin, alles_zichtbaar
 from partners.models import Budgetpost, Uitgave
-from uitpas.domein import uitstapkost
-from uitpas.domein.groepen import koppel_uitgave
+from uitpas.domein.groepen import uitstapkost
+from uitpas.domein.groepen.uitstappen import koppel_uitgave
 from uitpas.models import Jeugdthema, Uitstap
 from wevelgem_netwerk.basis.weigering import Geweigerd
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from partners.admin.basis import ZonderPijltjes
 from partners.models import Rol
-from uitpas.domein import groepspassen, tariefregels
+from uitpas.domein.groepen import groepspassen
+from uitpas.domein.prijs import tariefregels
 from uitpas.forms.verdeelsleutel import DeelVeld, PeriodeVeld
 from uitpas.models import Bon, Groepsjaar, Groepspas, Limiet
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin, BasisInline

@@ -5,8 +5,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 
 from partners.models import Rol
-from uitpas.domein.uitleg import in_het_kort
-from uitpas.domein.verdeelsleutels import VAST, is_in_gebruik, leg_vast
+from uitpas.domein.prijs.uitleg import in_het_kort
+from uitpas.domein.prijs.verdeelsleutels import VAST, is_in_gebruik, leg_vast
 from uitpas.forms.sleutelvoorbeeld import voorbeeld
 from uitpas.forms.verdeelsleutel import VerdeelsleutelForm
 from uitpas.models import Kaartsysteem, Verdeelsleutel

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from partners.models import Deelgemeente, Gebruiker, Gemeente, Lidmaatschap
-from uitpas.domein import beperken
+from uitpas.domein.bescherming import beperken
 from uitpas.models import Grond, Huishouden, Kaartsysteem, Kansenstatuut, Pas, Pashouder, Verzoek
 from uitpas.models.beperking import Beperking
 from uitpas.models.pashouder import Gezinstype

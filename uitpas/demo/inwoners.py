@@ -9,8 +9,8 @@ from stdnum import luhn
 from aanbod.models import Prijs
 from partners.models import Deelgemeente, Gebruiker, Gemeente, Lidmaatschap, Partner
 from uitpas.demo import bewaren, groepen, inzage, regels, toeleiding
-from uitpas.domein.afrekenen import sluit
-from uitpas.domein.verdeling import verdeel
+from uitpas.domein.afrekening.afrekenen import sluit
+from uitpas.domein.prijs.verdeling import verdeel
 from uitpas.models import (
     Deelname,
     Grond,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from partners.models import Lidmaatschap
 from uitpas.domein import kansenstatuut, pashouders
-from uitpas.domein.inzage import Reden, noteer_dossier, noteer_lijst
+from uitpas.domein.bescherming.inzage import Reden, noteer_dossier, noteer_lijst
 from uitpas.models import Kansenstatuut, Pashouder
 from wevelgem_netwerk.basis.inzagemodel import Wat
 from wevelgem_netwerk.basis.log import logregel

@@ -9,7 +9,8 @@ from aanbod.models import Moment
 from aanbod.models.moment import MomentStatus
 from partners.models import Deelgemeente, Lidmaatschap, Partner
 from partners.models.partner import Sector
-from uitpas.domein import buddys, toeleiding, voorbehoud
+from uitpas.domein.toeleiding import buddys, voorbehoud
+from uitpas.domein.toeleiding import stappen as toeleiding
 from uitpas.models import Toeleiding
 from uitpas.models.buddy import Buddysoort, Dagdeel
 from uitpas.models.toeleiding import Stap, Toestemmingsvorm

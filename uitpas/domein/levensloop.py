@@ -3,8 +3,8 @@
 Every verb may be called by the OCMW of the gemeente where the holder lives, on a day that has come,
 and leaves one log row per person with the `aanvraag` (token of the form): the same form sent twice
 changes nothing the second time. What was registered before stays as it is. A file that rests
-(domein/beperken.py) refuses. Days are days in Brussels. Sources: domein/uitpas.md 1.5, 1.6 and
-4.4 (8), domein/netwerk.md 5.3.
+(domein/bescherming/beperken.py) refuses. Days are days in Brussels. Sources: domein/uitpas.md 1.5,
+1.6 and 4.4 (8), domein/netwerk.md 5.3.
 """
 
 from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from uitpas.domein.afrekenritme import bezwaar
+from uitpas.domein.afrekening.afrekenritme import bezwaar
 from uitpas.models import Afrekenritme
 from wevelgem_netwerk.basis.periodes import Ritme
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django import forms
 
-from uitpas.domein.verkoop import MEESTE_REGELS
+from uitpas.domein.balie.verkoop import MEESTE_REGELS
 from uitpas.leeftijden import LEEFTIJDEN
 
 #: "id:bedrag" or "id:bedrag:bon": the price line, what the screen said one person pays, the coupon.

@@ -6,7 +6,7 @@ from django.utils import timezone
 from aanbod.models.moment import Weekdag
 from partners.models import Deelgemeente
 from partners.models.partner import Sector
-from uitpas.domein.buddys import Gegevens
+from uitpas.domein.toeleiding.buddys import Gegevens
 from uitpas.forms.registreren import AanvraagVeld
 from uitpas.forms.toeleiding import plekken_van
 from uitpas.forms.velden import naamveld

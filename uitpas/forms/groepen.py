@@ -7,7 +7,7 @@ from django import forms
 from aanbod.models import Aanbod
 from partners.forms.zonder_naam import ZonderNaam
 from partners.models import Gebruiker
-from uitpas.domein.groepen import Plan, Telling
+from uitpas.domein.groepen.uitstappen import Plan, Telling
 from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models import Groepspas, Jeugdthema
 from uitpas.models.groep import GROOTSTE_GROEP, KLEINSTE_GROEP, Vervoer

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from uitpas.domein.inzage import Reden
+from uitpas.domein.bescherming.inzage import Reden
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier
 from wevelgem_netwerk.basis.inzagemodel import Inzage, Patroon, Wat
 

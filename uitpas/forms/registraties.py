@@ -2,7 +2,7 @@
 
 from django import forms
 
-from uitpas.domein.deelnameredenen import DeelnameWeigering
+from uitpas.domein.balie.deelnameredenen import DeelnameWeigering
 from wevelgem_netwerk.basis.formulieren import HuisFormulier
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-from uitpas.domein.verdeling import Verdeling, verdeel
+from uitpas.domein.prijs.verdeling import Verdeling, verdeel
 from uitpas.forms.verdeelsleutel import VOORBEELDPRIJZEN, VerdeelsleutelForm
 from uitpas.models import Verdeelsleutel
 from uitpas.models.verdeelsleutel import Woonplaats

@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 
 from partners.models import Deelgemeente, Drempel, Netwerk
-from uitpas.domein.toeleiding import WEKEN, Begin
-from uitpas.domein.wensen import lijkt_op_naam
+from uitpas.domein.toeleiding.stappen import WEKEN, Begin
+from uitpas.domein.toeleiding.wensen import lijkt_op_naam
 from uitpas.forms.registreren import AanvraagVeld
 from uitpas.forms.velden import PasnummerVeld, naamveld
 from uitpas.models.toeleiding import Overname, Toestemmingsvorm

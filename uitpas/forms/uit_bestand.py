@@ -6,7 +6,7 @@ from django import forms
 from django.core import signing
 from django.template.defaultfilters import filesizeformat
 
-from uitpas.domein.registratiebestand import KOP
+from uitpas.domein.bestanden.registratiebestand import KOP
 from uitpas.models import Grond
 from wevelgem_netwerk.basis.formulieren import HuisFormulier
 

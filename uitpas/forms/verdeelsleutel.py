@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
-from uitpas.domein.verdeelsleutels import SleutelWeigering, bezwaar, botst_met, welke_andere
+from uitpas.domein.prijs.verdeelsleutels import SleutelWeigering, bezwaar, botst_met, welke_andere
 from uitpas.models import Verdeelsleutel
 from wevelgem_netwerk.basis.formulieren import BedragVeld, DatumVeld
 from wevelgem_netwerk.basis.periodes import bereik, laatste_dag

@@ -39,7 +39,7 @@ class Keuze:
 def rechten(werkplek, keuze: Keuze):
     """The rights of `keuze` that nothing follows, soonest first and the oldest at home first.
 
-    Whose file rests (domein/beperken.py) gets no letter.
+    Whose file rests (domein/bescherming/beperken.py) gets no letter.
     """
     filters = {
         "pashouder__deelgemeente": keuze.deelgemeente,

@@ -39,7 +39,7 @@ _BLIJFT_BEPERKT = "OLD.beperkt_op IS NOT NULL AND NEW.beperkt_op IS NOT NULL AND
 
 def alleen_als_het_dossier_leeft() -> pgtrigger.Trigger:
     """Nobody who was wiped gets a pass or a right again: that would be somebody. And nothing
-    changes for who asked that nothing is done for a while (domein/beperken.py)."""
+    changes for who asked that nothing is done for a while (domein/bescherming/beperken.py)."""
     return pgtrigger.Trigger(
         name="dossier_leeft",
         when=pgtrigger.Before,

@@ -43,7 +43,7 @@ class DeelnameQuerySet(models.QuerySet):
         return self.filter(boekdatum__range=(eerste, laatste))
 
     def bij(self, moment):
-        """Lines of one moment, or of one day of an offer that has none (domein/vaste_dagen.py)."""
+        """Lines of one moment, or of one day of an offer that has none (balie/vaste_dagen.py)."""
         if moment.pk:
             return self.filter(moment=moment.pk)
         dag = timezone.localdate(moment.begin)
@@ -64,8 +64,8 @@ class DeelnameQuerySet(models.QuerySet):
 
 
 #: The days of a settled period are closed for new lines, whatever its length. A shared lock on the
-#: month, against the verb that closes it (domein/afrekenslot.py), so that no line slips in between
-#: the sum and the seal.
+#: month, against the verb that closes it (domein/afrekening/afrekenslot.py), so that no line slips
+#: in between the sum and the seal.
 _PERIODE_OPEN = """
     PERFORM pg_advisory_xact_lock_shared(
         hashtext('afrekening'),
@@ -89,7 +89,7 @@ class Deelname(models.Model):
     row. `boekdatum` decides the settlement period: the day of the activity, or a later day when
     that quarter is closed. An anonymous historical line has no holder and no number; a line of a
     group has a group pass, and `aantal` and the amounts are those of all its people together. Only
-    the number can be taken away, when its holder is wiped (domein/wissen.py).
+    the number can be taken away, when its holder is wiped (domein/bescherming/wissen.py).
     """
 
     sleutel = models.CharField("sleutel", max_length=64, unique=True)

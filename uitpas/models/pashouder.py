@@ -68,7 +68,7 @@ class Woonsituatie(models.TextChoices):
 
 
 #: What a wiped holder holds, next to the gemeente, the gender, the household type and the birth
-#: date, of which the first day of the quarter is left (domein/wissen.py).
+#: date, of which the first day of the quarter is left (domein/bescherming/wissen.py).
 NIEMAND = {
     "voornaam": "",
     "naam": "",
@@ -152,9 +152,9 @@ class Pashouder(models.Model):
     Least data: no rijksregisternummer, no income, no story (ontwerp.md section 5). Contact data
     may stay empty. `zoeknaam` is the name without accents and capitals, to find people by.
     `aanvraag` is the token of the form that registered this person: the same form sent twice
-    registers once. Contact data stand encrypted. Who is wiped (`gewist_op`, domein/wissen.py) is
+    registers once. Contact data stand encrypted. Who is wiped (`gewist_op`, domein/bescherming/) is
     nobody any more: no name, no pass, no right; the quarter of birth and the rest are for figures.
-    With a file that is restricted (`beperkt_op`, domein/beperken.py) nothing is done for a while.
+    With a file that is restricted (`beperkt_op`, there too) nothing is done for a while.
     """
 
     uid = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)

@@ -9,8 +9,8 @@ from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import transaction
 
-from uitpas.domein.aankondigen import kondig_aan, trek_in, weer_in_gebruik
-from uitpas.domein.wissen import aan_te_kondigen_op, wis_partij, wisbaar_op
+from uitpas.domein.bescherming.aankondigen import kondig_aan, trek_in, weer_in_gebruik
+from uitpas.domein.bescherming.wissen import aan_te_kondigen_op, wis_partij, wisbaar_op
 from uitpas.models import Verzoek
 from uitpas.registraties.persoonsvelden import UITLEG, velden
 from wevelgem_netwerk.basis.registers import Bewaartermijn

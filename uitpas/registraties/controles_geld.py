@@ -4,7 +4,7 @@ from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from partners.models import Uitgave
-from uitpas.domein.kosten import kosten
+from uitpas.domein.afrekening.kosten import kosten
 from uitpas.models import Afrekening, Betaling, Deelname, Groepsjaar
 
 _GEKEERD = ("aantal", "prijs", "deelnemer", "organisator_deel", "overheid")

@@ -11,7 +11,8 @@ from django.utils import timezone
 from partners.models import Rol
 from partners.models.overleg import Doel
 from partners.toegang import rol_van
-from uitpas.domein import groepen, jeugd
+from uitpas.domein.groepen import jeugd
+from uitpas.domein.groepen import uitstappen as groepen
 from uitpas.models import Jeugdmoment, Jeugdtelling, Opstap, Uitstap
 from wevelgem_netwerk.basis.registers import Bewaartermijn, Exportdeel, Startblok, Voorstel
 from wevelgem_netwerk.basis.tekst import meervoud

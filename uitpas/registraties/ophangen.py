@@ -1,6 +1,8 @@
 """What uitpas hangs on the registries of the house (ontwerp.md section 4)."""
 
-from uitpas.domein import limieten, tarief, toeleiding_nu, verwacht
+from uitpas.domein.prijs import limieten, tarief
+from uitpas.domein.toeleiding import nu as toeleiding_nu
+from uitpas.domein.toeleiding import verwacht
 from uitpas.registraties import bewaartermijnen as termijnen
 from uitpas.registraties import (
     bewaartermijnen_toeleiding,

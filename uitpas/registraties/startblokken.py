@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from partners.models import Rol
 from partners.toegang import rol_van
-from uitpas.domein import inzage
+from uitpas.domein.bescherming import inzage
 from uitpas.forms.verlengen import VerlengSamenFormulier
 from uitpas.lezen import campagne
 from uitpas.models import Kansenstatuut

@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from partners.models import Rol
 from partners.toegang import rol_van
-from uitpas.domein.afrekenritme import kalender
-from uitpas.domein.afrekenstaat import Telling, per_periode
+from uitpas.domein.afrekening.afrekenritme import kalender
+from uitpas.domein.afrekening.afrekenstaat import Telling, per_periode
 from wevelgem_netwerk.basis.geld import euro
 from wevelgem_netwerk.basis.periodes import Periode
 from wevelgem_netwerk.basis.registers import Startblok

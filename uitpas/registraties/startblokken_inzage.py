@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from partners.toegang import Bereik, Zaak, bereik
-from uitpas.domein import inzage
+from uitpas.domein.bescherming import inzage
 from wevelgem_netwerk.basis.registers import Startblok
 
 DAGEN = 7

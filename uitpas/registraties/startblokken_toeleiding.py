@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from partners.models import Rol
 from partners.toegang import rol_van
-from uitpas.domein.toeleiding_nu import te_doen
-from uitpas.domein.verwacht import verwacht_bij
+from uitpas.domein.toeleiding.nu import te_doen
+from uitpas.domein.toeleiding.verwacht import verwacht_bij
 from wevelgem_netwerk.basis.registers import Startblok
 
 #: More than this is a list of its own.

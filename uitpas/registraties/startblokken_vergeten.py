@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from partners.models import Rol
 from partners.toegang import rol_van
-from uitpas.domein.aan_de_balie import DAGEN_TERUG
-from uitpas.domein.afrekenritme import kalender
-from uitpas.domein.vergeten import zonder_registratie
+from uitpas.domein.afrekening.afrekenritme import kalender
+from uitpas.domein.afrekening.vergeten import zonder_registratie
+from uitpas.domein.balie.aan_de_balie import DAGEN_TERUG
 from wevelgem_netwerk.basis.registers import Startblok
 from wevelgem_netwerk.basis.woorden import als_dag
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from partners.models import Rol
 from partners.toegang import rol_van
-from uitpas.domein import inzage
-from uitpas.domein.wissen import aangekondigd, wisdag
+from uitpas.domein.bescherming import inzage
+from uitpas.domein.bescherming.wissen import aangekondigd, wisdag
 from uitpas.models import Verzoek
 from wevelgem_netwerk.basis.inzagemodel import Wat
 from wevelgem_netwerk.basis.registers import Startblok

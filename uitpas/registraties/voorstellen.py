@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from partners.models import Deelgemeente, Partner
 from partners.models.partner import Sector
-from uitpas.domein.afrekenritme import kalender
+from uitpas.domein.afrekening.afrekenritme import kalender
 from uitpas.models import Afrekening, Deelname, Kansenstatuut, Pashouder
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import NUL, euro

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
-from uitpas.domein.toeleiding_cijfers import Overzicht, overzicht
+from uitpas.domein.cijfers.toeleiding import Overzicht, overzicht
 from uitpas.registraties.voorstellen import KLEINSTE_TELLING, telling
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.registers import Voorstel

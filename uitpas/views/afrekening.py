@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.models import Rol
 from partners.toegang import Zaak, rol_van, voor
-from uitpas.domein import afrekenen
-from uitpas.domein import rekenblad as blad
-from uitpas.domein.afrekenritme import kalender
-from uitpas.domein.afrekenstaat import Staat, bereken, gesloten_periodes, per_periode
-from uitpas.domein.uitbetaling import samenvatting, uitbetalingen
+from uitpas.domein.afrekening import afrekenen
+from uitpas.domein.afrekening import rekenblad as blad
+from uitpas.domein.afrekening.afrekenritme import kalender
+from uitpas.domein.afrekening.afrekenstaat import Staat, bereken, gesloten_periodes, per_periode
+from uitpas.domein.afrekening.uitbetaling import samenvatting, uitbetalingen
 from uitpas.forms.afrekening import SluitForm
 from uitpas.models import Afrekening
 from uitpas.views import afrekening_beeld as beeld

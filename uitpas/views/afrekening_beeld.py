@@ -6,7 +6,7 @@ Lengths are whole numbers, so that no template turns them into text with a comma
 from dataclasses import asdict
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
-from uitpas.domein.afrekenstaat import Regel, Staat, Telling
+from uitpas.domein.afrekening.afrekenstaat import Regel, Staat, Telling
 from wevelgem_netwerk.basis.geld import euro, getal
 from wevelgem_netwerk.basis.periodes import Periode, dag_voluit
 from wevelgem_netwerk.basis.woorden import als_dag

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_GET
 
 from aanbod.models import Moment
 from partners.toegang import Zaak, voor
-from uitpas.domein import aan_de_balie, deelnames, vaste_dagen
-from uitpas.domein.recht import Antwoord, NakijkWeigering, kijk_na, telt_op
-from uitpas.domein.verkoop import Mandregel, verkoop
-from uitpas.domein.verwacht import gehouden_plaatsen
+from uitpas.domein.balie import aan_de_balie, deelnames, vaste_dagen
+from uitpas.domein.balie.recht import Antwoord, NakijkWeigering, kijk_na, telt_op
+from uitpas.domein.balie.verkoop import Mandregel, verkoop
+from uitpas.domein.toeleiding.verwacht import gehouden_plaatsen
 from uitpas.forms.balie import MEESTE_MENSEN, NummerForm, RegistreerForm, lees_mand
 from uitpas.leeftijden import LEEFTIJDEN
 from uitpas.models import Deelname

@@ -16,9 +16,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from aanbod.models import Moment
 from partners.toegang import Zaak, voor
-from uitpas.domein import aan_de_balie
-from uitpas.domein.recht import gezegd
-from uitpas.domein.verkoop import MandGeweigerd, Mandregel, verkoop
+from uitpas.domein.balie import aan_de_balie
+from uitpas.domein.balie.recht import gezegd
+from uitpas.domein.balie.verkoop import MandGeweigerd, Mandregel, verkoop
 from uitpas.forms.balie import Keuze, MandForm, NummerForm, RegistreerForm, lees_mand
 from uitpas.views import balie_wachtrij
 from uitpas.views.balie_zaal import (

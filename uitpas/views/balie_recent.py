@@ -1,12 +1,12 @@
 """What a desk session remembers: the ids of the lines it wrote, nothing about anybody.
 
-uitpas/domein/recent.py says which of them may still be picked, and for how long.
+uitpas/domein/balie/recent.py says which of them may still be picked, and for how long.
 """
 
 from django.utils import timezone
 
 from aanbod.models import Moment
-from uitpas.domein.recent import recente
+from uitpas.domein.balie.recent import recente
 from uitpas.models import Deelname
 
 SESSIE_REGELS = "balie_regels"

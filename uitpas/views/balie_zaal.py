@@ -13,10 +13,10 @@ from django.utils import timezone
 from aanbod.models import Moment
 from aanbod.models.moment import MomentStatus
 from partners.signalen.code import maak_code
-from uitpas.domein import aan_de_balie, vaste_dagen
-from uitpas.domein.recht import NakijkWeigering
-from uitpas.domein.verkoop import Registratie
-from uitpas.domein.verwacht import verwacht_op
+from uitpas.domein.balie import aan_de_balie, vaste_dagen
+from uitpas.domein.balie.recht import NakijkWeigering
+from uitpas.domein.balie.verkoop import Registratie
+from uitpas.domein.toeleiding.verwacht import verwacht_op
 from uitpas.forms.balie import Keuze, NummerForm
 from uitpas.views import balie_recent, balie_wachtrij
 from wevelgem_netwerk.basis.kopregels import met_camera

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from partners.toegang import Zaak, voor
-from uitpas.domein import beperken as verbs
+from uitpas.domein.bescherming import beperken as verbs
 from uitpas.forms.verzoek import BeperkFormulier, VerderFormulier
 from uitpas.models import Pashouder
 from uitpas.views.inzage import noteer, van_dossier

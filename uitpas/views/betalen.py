@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from partners.toegang import Zaak, voor
-from uitpas.domein import betalen, kosten, staatpapier
-from uitpas.domein.afrekenstaat import bereken
-from uitpas.domein.partnerstaat import staten
-from uitpas.domein.per_gemeente import per_gemeente
-from uitpas.domein.staatlijnen import lijnen
+from uitpas.domein.afrekening import betalen, kosten, staatpapier
+from uitpas.domein.afrekening.afrekenstaat import bereken
+from uitpas.domein.afrekening.partnerstaat import staten
+from uitpas.domein.afrekening.per_gemeente import per_gemeente
+from uitpas.domein.afrekening.staatlijnen import lijnen
 from uitpas.models import Betaalbestand
 from uitpas.views import betalen_beeld as beeld
 from uitpas.views.inzage import neemt_mee

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from uitpas.domein import betalen, kosten, staatpapier
-from uitpas.domein.partnerstaat import Partnerstaat, staten
+from uitpas.domein.afrekening import betalen, kosten, staatpapier
+from uitpas.domein.afrekening.partnerstaat import Partnerstaat, staten
 from uitpas.models import Betaalbestand, Betaling
 from uitpas.models.betaling import BetaalStatus
 from wevelgem_netwerk.basis.geld import NUL

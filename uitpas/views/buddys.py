@@ -15,8 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.toegang import Zaak, publiek, voor
-from uitpas.domein import buddys, buddyvragen
-from uitpas.domein.toeleidingredenen import BuddyWeigering
+from uitpas.domein.toeleiding import buddys, buddyvragen
+from uitpas.domein.toeleiding.redenen import BuddyWeigering
 from uitpas.forms.buddy import BuddyFormulier
 from uitpas.models import Buddy
 from uitpas.models.buddy import Buddyantwoord

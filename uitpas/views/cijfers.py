@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from partners.models import Netwerk
 from partners.toegang import Zaak, voor
-from uitpas.domein.cijfers import Cijfers, Tabel, bereken
+from uitpas.domein.cijfers.mensen import Cijfers, Tabel, bereken
 from uitpas.views.inzage import neemt_mee
 from wevelgem_netwerk.basis import xlsx
 from wevelgem_netwerk.basis.periodes import Kwartaal, OngeldigeWaarde

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.toegang import Zaak, voor
-from uitpas.domein import verzoeken as verbs
-from uitpas.domein.wissen import aangekondigd, wisdag
+from uitpas.domein.bescherming import verzoeken as verbs
+from uitpas.domein.bescherming.wissen import aangekondigd, wisdag
 from uitpas.forms.verzoek import AntwoordFormulier, VerzoekFormulier
 from uitpas.models import Pashouder, Verzoek
 from uitpas.papier.gegevensblad import maak_gegevensblad

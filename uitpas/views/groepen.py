@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from partners.models import Gebruiker, Lidmaatschap, Rol
 from partners.toegang import rol_van, voor
-from uitpas.domein import cijfers_buiten, groepen, uitstapkost
-from uitpas.domein.groepen import GroepWeigering
+from uitpas.domein.cijfers import buiten as cijfers_buiten
+from uitpas.domein.groepen import uitstapkost
+from uitpas.domein.groepen import uitstappen as groepen
+from uitpas.domein.groepen.uitstappen import GroepWeigering
 from uitpas.forms.groepen import KostFormulier, TelFormulier, UitstapFormulier
 from uitpas.models import Groep, Groepspas, Uitstap
 from wevelgem_netwerk.basis.csvblad import csv_antwoord

@@ -6,7 +6,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from partners.toegang import publiek
-from uitpas.domein.groepspassen import saldo
+from uitpas.domein.groepen.groepspassen import saldo
 from uitpas.forms.recht import PasFormulier
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from aanbod.uitvoer.tabel import als_csv
 from partners.toegang import Zaak, voor
-from uitpas.domein import inzage
+from uitpas.domein.bescherming import inzage
 from uitpas.forms.inzage import WaaromFormulier, ZoekInzageFormulier
 from uitpas.lezen.geschiedenis import wijzigingen
 from uitpas.models import Pashouder

@@ -19,7 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from aanbod.models import Aanbod
 from partners.models import Rol
 from partners.toegang import rol_van
-from uitpas.domein import cijfers_buiten, jeugd
+from uitpas.domein.cijfers import buiten as cijfers_buiten
+from uitpas.domein.groepen import jeugd
 from uitpas.forms.groepen import OpstapFormulier, TikFormulier, VertelFormulier
 from uitpas.models import Jeugdmoment, Vindplaats
 from uitpas.views.groepen import gekozen_jaar, jaren

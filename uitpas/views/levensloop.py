@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from partners.toegang import Zaak, voor
 from uitpas.domein import levensloop
+from uitpas.domein.bescherming.wissen import schrijf_uit
 from uitpas.domein.kansenstatuut import kaartsysteem_van, laatst_begonnen
 from uitpas.domein.levensloop import LevensloopWeigering
-from uitpas.domein.wissen import schrijf_uit
 from uitpas.forms.levensloop import (
     LevensloopFormulier,
     OverlijdenFormulier,

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from aanbod.models import Aanbod
 from aanbod.views.eigen import eigen_echt, over
 from partners.toegang import Zaak, voor
-from uitpas.domein.limieten import Limieten
-from uitpas.domein.tarief import voor_wie_hier_woont
-from uitpas.domein.tariefregels import leg_limiet_vast
+from uitpas.domein.prijs.limieten import Limieten
+from uitpas.domein.prijs.tarief import voor_wie_hier_woont
+from uitpas.domein.prijs.tariefregels import leg_limiet_vast
 from uitpas.forms.limiet import LimietFormulier
 from uitpas.models import Limiet
 

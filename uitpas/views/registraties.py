@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.toegang import Zaak, voor
-from uitpas.domein.deelnames import zet_recht
+from uitpas.domein.balie.deelnames import zet_recht
 from uitpas.forms.registraties import RechtzetFormulier
 from uitpas.models import Deelname
 from uitpas.models.deelname import DeelnameBron

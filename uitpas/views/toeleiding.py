@@ -10,8 +10,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.toegang import Zaak, voor
-from uitpas.domein import toeleiding as verben
-from uitpas.domein.toeleidingredenen import ToeleidingWeigering
+from uitpas.domein.toeleiding import stappen as verben
+from uitpas.domein.toeleiding.redenen import ToeleidingWeigering
 from uitpas.forms.toeleiding import BeginFormulier
 from uitpas.models import Toeleiding
 from uitpas.models.buddy import Buddyantwoord

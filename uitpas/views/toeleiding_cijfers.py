@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partners.toegang import Zaak, voor
-from uitpas.domein import toeleiding_cijfers
+from uitpas.domein.cijfers import toeleiding as toeleiding_cijfers
 from wevelgem_netwerk.basis.periodes import Kwartaal, OngeldigeWaarde, lees_periode
 
 

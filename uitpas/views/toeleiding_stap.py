@@ -1,6 +1,7 @@
 """One step of a toeleiding: a page with its few questions, then the verb.
 
-A GET never writes; a POST sent twice changes nothing the second time (uitpas/domein/toeleiding.py).
+A GET never writes; a POST sent twice changes nothing the second time
+(domein/toeleiding/stappen.py).
 """
 
 from collections.abc import Callable
@@ -20,8 +21,9 @@ from aanbod.models import Aanbod
 from aanbod.models.moment import MomentStatus
 from partners.models import Rol
 from partners.toegang import Zaak, voor
-from uitpas.domein import toeleiding as verben
-from uitpas.domein import toeleiding_wie, voorbehoud
+from uitpas.domein.toeleiding import stappen as verben
+from uitpas.domein.toeleiding import voorbehoud
+from uitpas.domein.toeleiding import wie as toeleiding_wie
 from uitpas.forms import toeleiding as formulieren
 from uitpas.models.toeleiding import Stap
 from uitpas.views.toeleiding import van_werkplek

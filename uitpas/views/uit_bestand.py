@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from partners.toegang import Zaak, voor
-from uitpas.domein.puntkomma import OnleesbaarBestand
-from uitpas.domein.registratie_boeken import registreer_bestand
-from uitpas.domein.registratie_plan import Plan, Soort
-from uitpas.domein.registratiebestand import KOP
+from uitpas.domein.bestanden.puntkomma import OnleesbaarBestand
+from uitpas.domein.bestanden.registratie_boeken import registreer_bestand
+from uitpas.domein.bestanden.registratie_plan import Plan, Soort
+from uitpas.domein.bestanden.registratiebestand import KOP
 from uitpas.forms.uit_bestand import MEESTE_RIJEN, UitBestandFormulier
 from uitpas.views.registreren import meld
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 
-from uitpas.domein.afrekenstaat import Staat, Telling, bereken
-from uitpas.domein.rekenblad import KOLOMMEN, TOTAAL, bestandsnaam, schrijf
+from uitpas.domein.afrekening.afrekenstaat import Staat, Telling, bereken
+from uitpas.domein.afrekening.rekenblad import KOLOMMEN, TOTAAL, bestandsnaam, schrijf
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import getal
 from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from uitpas.domein.afrekenritme import kalender
-from uitpas.domein.herinneren import Vergeten, herinner, te_herinneren
+from uitpas.domein.afrekening.afrekenritme import kalender
+from uitpas.domein.afrekening.herinneren import Vergeten, herinner, te_herinneren
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht
 from wevelgem_netwerk.basis.periodes import OngeldigeWaarde, Periode, lees_periode

@@ -6,9 +6,9 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.db import reset_queries
 
-from uitpas.domein.kassa_boeken import Melding, Uitslag, importeer
-from uitpas.domein.kassabestand import KOP
-from uitpas.domein.puntkomma import OnleesbaarBestand
+from uitpas.domein.bestanden.kassa_boeken import Melding, Uitslag, importeer
+from uitpas.domein.bestanden.kassabestand import KOP
+from uitpas.domein.bestanden.puntkomma import OnleesbaarBestand
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import euro
 from wevelgem_netwerk.basis.opdracht import VERKEERD_GEBRUIK, Opdracht

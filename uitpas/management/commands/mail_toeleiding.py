@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from uitpas.domein import toeleiding_nu
+from uitpas.domein.toeleiding import nu as toeleiding_nu
 from wevelgem_netwerk.basis.opdracht import Opdracht
 from wevelgem_netwerk.basis.tekst import meervoud
 

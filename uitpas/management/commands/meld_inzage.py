@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from uitpas.domein.inzagemelding import meld, ontvangers
+from uitpas.domein.bescherming.inzagemelding import meld, ontvangers
 from wevelgem_netwerk.basis.opdracht import Opdracht
 
 

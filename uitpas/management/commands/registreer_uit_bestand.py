@@ -9,10 +9,10 @@ from django.db import reset_queries
 from django.utils import timezone
 
 from partners.models import Lidmaatschap, Rol
-from uitpas.domein.puntkomma import OnleesbaarBestand, open_pad
-from uitpas.domein.registratie_boeken import registreer_bestand
-from uitpas.domein.registratie_plan import Plan, Soort
-from uitpas.domein.registratiebestand import KOP
+from uitpas.domein.bestanden.puntkomma import OnleesbaarBestand, open_pad
+from uitpas.domein.bestanden.registratie_boeken import registreer_bestand
+from uitpas.domein.bestanden.registratie_plan import Plan, Soort
+from uitpas.domein.bestanden.registratiebestand import KOP
 from uitpas.models import Grond
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.geld import kortaf

@@ -8,8 +8,8 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from partners.models import Gemeente, Partner
-from uitpas.domein.namen import gemeenten_op_naam, partners_op_naam
-from uitpas.domein.tarief import Tarief, tarief
+from uitpas.domein.bestanden.namen import gemeenten_op_naam, partners_op_naam
+from uitpas.domein.prijs.tarief import Tarief, tarief
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.datums import OngeldigeDatum, lees_datum
 from wevelgem_netwerk.basis.geld import OngeldigBedrag, euro, kortaf, lees_bedrag

@@ -1,0 +1,1 @@
+"""What protects who stands in a file: who looked, a file that rests, questions, wiping."""

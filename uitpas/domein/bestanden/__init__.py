@@ -1,0 +1,1 @@
+"""Files from elsewhere: residents of the card system, sales of another cash system."""

@@ -1,0 +1,1 @@
+"""What somebody pays and who pays the rest: keys, limits, coupons, and what answers it all."""

@@ -1,0 +1,1 @@
+"""Leading somebody to something to do: the steps, buddies, kept places, and who is expected."""
