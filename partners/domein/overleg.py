@@ -4,11 +4,12 @@ Called by a coördinator or beheerder of the network, from the admin.
 Sources: ontwerp.md section 1 and domein/netwerk.md section 8 and 14 (70-74).
 """
 
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from django.db import transaction
 from django.utils.formats import date_format
 
+from partners.lezen.vaste_dagen import vast_moment
 from partners.lezen.vaste_punten import VASTE_PUNTEN
 from partners.models import Aanwezigheid, Agendapunt, Gebruiker, Netwerk, Overleg, Partner
 from partners.models.overleg import OverlegSoort, OverlegStand
@@ -16,14 +17,8 @@ from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.periodes import Kwartaal
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering
 
-#: The fixed point of every quarter. The nota says four times a year and no more than that; the
-#: second Thursday of the last month, 14 to 16, is our proposal: it never falls in a school holiday
-#: (domein/netwerk.md section 8).
-WEEKDAG = 3
-HOEVEELSTE = 2
+#: Our proposal too, with the day itself (lezen/vaste_dagen.py).
 VAN, TOT = time(14), time(16)
-
-
 #: A change of one of these makes a new version of the calendar file.
 KALENDERVELDEN = ("datum", "van", "tot", "plaats")
 
@@ -37,12 +32,6 @@ class OverlegWeigering(Weigering):
         "Schrijf een aanvulling onder het verslag.",
     )
     VOORBIJ_JAAR = "voorbij_jaar", "Dat jaar is voorbij. Kies dit jaar of een later jaar."
-
-
-def vast_moment(kwartaal: Kwartaal) -> date:
-    """Return the day on which the network meets in `kwartaal`."""
-    eerste = date(kwartaal.jaar, 3 * kwartaal.nummer, 1)
-    return eerste + timedelta(days=(WEEKDAG - eerste.weekday()) % 7 + 7 * (HOEVEELSTE - 1))
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from partners.domein.overleg import vast_moment
+from partners.lezen.vaste_dagen import vast_moment
 from partners.models import Netwerk, Overleg
 from partners.models.overleg import OverlegSoort
 from wevelgem_netwerk.basis.periodes import Kwartaal

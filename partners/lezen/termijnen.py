@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from partners.domein.overleg import vast_moment
-from partners.lezen.vaste_dagen import kiosk_tegen, verantwoording_tegen
+from partners.lezen.vaste_dagen import kiosk_tegen, vast_moment, verantwoording_tegen
 from partners.models import Netwerk, Nota, Overleg, RegioAfspraak
 from partners.models.overleg import OverlegStand
 from wevelgem_netwerk.basis.periodes import Kwartaal

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from partners.domein.overleg import vast_moment
 from partners.lezen.agenda import open_actiepunten, tijdlijn, wanneer
+from partners.lezen.vaste_dagen import vast_moment
 from partners.models import Overleg
 from wevelgem_netwerk.basis.pdf import maak_pdf
 from wevelgem_netwerk.basis.periodes import Kwartaal

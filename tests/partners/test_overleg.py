@@ -10,6 +10,7 @@ from django.utils import timezone
 from partners.domein import agenda
 from partners.domein import overleg as domein
 from partners.lezen.agenda import open_actiepunten, tijdlijn, voorstellen_voor
+from partners.lezen.vaste_dagen import vast_moment
 from partners.lezen.vaste_punten import vast_voor
 from partners.models import Agendapunt, Besluit, Netwerk, Overleg, Partner
 from tests import fabrieken
@@ -78,7 +79,7 @@ def titels(overleg):
     ],
 )
 def test_het_vaste_moment_is_de_tweede_donderdag_van_de_laatste_maand(kwartaal, dag):
-    assert domein.vast_moment(Kwartaal.lees(kwartaal)) == dag
+    assert vast_moment(Kwartaal.lees(kwartaal)) == dag
 
 
 @pytest.mark.parametrize(
