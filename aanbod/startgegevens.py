@@ -4,7 +4,7 @@ Source of the terms: the terms of the domain `facility` and the groups of publiq
 (domein/uitdatabank.md 1.8). Which term stands in which group is our reading of its name.
 """
 
-from aanbod.domein.vakanties import berekende_rijen
+from aanbod.domein.wanneer.vakanties import berekende_rijen
 from aanbod.models import Vakantie, Voorziening
 from aanbod.models.voorziening import Behoefte
 

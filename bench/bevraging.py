@@ -7,8 +7,8 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from bench.klok import Meting, om_beurten
-from partners.domein import bevraging as domein
-from partners.domein.bevraging_antwoord import Blad, antwoord, nieuwe_code
+from partners.domein.stem import bevraging as domein
+from partners.domein.stem.antwoord import Blad, antwoord, nieuwe_code
 from partners.models import (
     Bevraging,
     Gebruiker,

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from aanbod.domein.importeren import Uitslag, importeer
+from aanbod.domein.uitwisseling.importeren import Uitslag, importeer
 from aanbod.models import Aanbod
 from aanbod.uitdatabank.lezen import Documenten
 from bench.klok import Meting

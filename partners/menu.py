@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from partners.domein.uitnodiging import mag_geven
+from partners.domein.mensen.uitnodiging import mag_geven
 from partners.models import Rol
 
 PUBLIEK = (

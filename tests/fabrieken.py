@@ -19,7 +19,7 @@ from stdnum import luhn
 from aanbod.models import Aanbod, Beeld, Locatie, Moment, Prijs
 from aanbod.models.aanbod import Stand
 from aanbod.models.prijs import PrijsSoort
-from partners.domein.uitnodiging import hash_van
+from partners.domein.mensen.uitnodiging import hash_van
 from partners.models import (
     Actiepunt,
     Deelgemeente,

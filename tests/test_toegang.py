@@ -13,9 +13,9 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from partners.domein.bevraging import deel
-from partners.domein.bevraging_antwoord import begin_stapel
-from partners.domein.uitnodigen import ZOUT
+from partners.domein.overleg.uitnodigen import ZOUT
+from partners.domein.stem.antwoord import begin_stapel
+from partners.domein.stem.bevraging import deel
 from partners.models import (
     Aanwezigheid,
     Agendapunt,

@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 
 from aanbod.admin.nakijken import Nakijken, NazichtFilter
 from aanbod.domein import beoordelen
-from aanbod.domein.momenten import NOOIT
+from aanbod.domein.wanneer.momenten import NOOIT
 from aanbod.models import Aanbod, Beoordeling, Moment, Prijs
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin, BasisInline
 from wevelgem_netwerk.basis.woorden import als_dag

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.text import capfirst
 
-from aanbod.domein.verschillen import kies, zijden
+from aanbod.domein.uitwisseling.verschillen import kies, zijden
 from aanbod.models import Verschil
 from aanbod.models.verschil import Keuze
 from aanbod.uitdatabank.delen import naam_van

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from aanbod.demo import publiceren, signalen, uitdatabank
-from aanbod.domein.momenten import NOOIT
+from aanbod.domein.wanneer.momenten import NOOIT
 from aanbod.models import (
     Aanbod,
     Jaarkost,

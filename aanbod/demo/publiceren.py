@@ -11,9 +11,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from aanbod.domein import beoordelen, data, kopieren, publiceren
+from aanbod.domein import beoordelen, kopieren, publiceren
 from aanbod.domein.gegevens import AanbodGegevens, Tarief, kort_van, meer_van
-from aanbod.domein.regel import Regel
+from aanbod.domein.wanneer import data
+from aanbod.domein.wanneer.regel import Regel
 from aanbod.models import Aanbod, Locatie, Voorziening
 from aanbod.models.beoordeling import Onderdeel
 from aanbod.models.prijs import Kostensoort, PrijsEenheid

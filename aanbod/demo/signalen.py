@@ -6,9 +6,9 @@ from uuid import uuid4
 from django.utils import timezone
 
 from aanbod.models import Aanbod
-from partners.domein import signaal as domein
-from partners.domein import signaal_beheer as beheer
-from partners.domein.signaal import Inhoud, Over
+from partners.domein.stem import signaal as domein
+from partners.domein.stem import signaal_beheer as beheer
+from partners.domein.stem.signaal import Inhoud, Over
 from partners.models import Drempel, Lidmaatschap, Maatregel, Signaal
 from partners.models.signaal import AntwoordSoort
 from partners.signalen.code import soort_van

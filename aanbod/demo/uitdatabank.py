@@ -5,7 +5,7 @@ So that a coordinator finds an import to look at and a difference to settle.
 
 from datetime import date, datetime, time, timedelta
 
-from aanbod.domein.importeren import importeer
+from aanbod.domein.uitwisseling.importeren import importeer
 from aanbod.models import Aanbod
 from aanbod.uitdatabank.gelezen import Document
 from aanbod.uitdatabank.velden import BRUSSEL

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from aanbod.domein.regel import Regel, regel_van
+from aanbod.domein.wanneer.regel import Regel, regel_van
 from aanbod.models import Aanbod, Locatie, Voorziening
 from aanbod.models.prijs import PrijsEenheid, PrijsSoort
 from partners.models import Deelgemeente, Maatregel

@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.db import models
 
 from aanbod.domein.gegevens import AanbodGegevens, MeerGegevens, Tarief
-from aanbod.domein.kalender import Afwijking, Kalender, Keer, Uur
-from aanbod.domein.regel import Regel
+from aanbod.domein.wanneer.kalender import Afwijking, Kalender, Keer, Uur
+from aanbod.domein.wanneer.regel import Regel
 from aanbod.models import Locatie, Voorziening
 from partners.models import Deelgemeente, Maatregel
 

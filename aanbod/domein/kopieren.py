@@ -7,17 +7,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from aanbod.domein.gegevens import kort_van, meer_van
-from aanbod.domein.kalender import Kalender, Keer
-from aanbod.domein.momenten import (
+from aanbod.domein.rechten import eis_aanbieder, op_slot
+from aanbod.domein.schrijven import schrijf_kort, schrijf_meer
+from aanbod.domein.wanneer.kalender import Kalender, Keer
+from aanbod.domein.wanneer.momenten import (
     kalender_uit,
     kalender_van,
     keer_van,
     schrijf_kalender,
     zet_plaatsen,
 )
-from aanbod.domein.rechten import eis_aanbieder, op_slot
-from aanbod.domein.regel import Regel, regel_van
-from aanbod.domein.schrijven import schrijf_kort, schrijf_meer
+from aanbod.domein.wanneer.regel import Regel, regel_van
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import KalenderSoort

@@ -8,7 +8,7 @@ from aanbod.domein.voorstellen import moet_wachten
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import Stand
-from partners.domein.signaal import VAN_HET_NETWERK
+from partners.domein.stem.signaal import VAN_HET_NETWERK
 from partners.models import Maatregel
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from aanbod.domein import berichten, voorstellen
 from aanbod.domein.gegevens import AanbodGegevens, MeerGegevens
-from aanbod.domein.kalender import Kalender
 from aanbod.domein.rechten import eis_aanbieder, eis_volledig, op_slot
 from aanbod.domein.schrijven import schrijf_data, schrijf_kort, schrijf_meer
+from aanbod.domein.wanneer.kalender import Kalender
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Beoordeling
 from aanbod.models.aanbod import Stand

@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from aanbod.domein.beloofd import beloofd, eis_voorbehouden
 from aanbod.domein.gegevens import AanbodGegevens, MeerGegevens
-from aanbod.domein.kalender import Kalender
 from aanbod.domein.locaties import vind_of_maak
-from aanbod.domein.momenten import schrijf_kalender, schrijf_momenten, zet_plaatsen
+from aanbod.domein.wanneer.kalender import Kalender
+from aanbod.domein.wanneer.momenten import schrijf_kalender, schrijf_momenten, zet_plaatsen
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Jaarkost, Prijs, Veelgesteld
 from aanbod.models.prijs import PrijsSoort

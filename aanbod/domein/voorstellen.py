@@ -6,9 +6,9 @@ from django.utils import timezone
 from aanbod.domein import berichten
 from aanbod.domein.inhoud import kalender_uit_json, kort_uit, meer_uit, naar_json
 from aanbod.domein.rechten import eis_aanbieder, op_slot
-from aanbod.domein.regel import regel_van
 from aanbod.domein.samenvatting import samenvatting, verschil
 from aanbod.domein.schrijven import schrijf_data, schrijf_kort, schrijf_meer
+from aanbod.domein.wanneer.regel import regel_van
 from aanbod.models import Aanbod, Beeld, Beoordeling, Voorstel
 from aanbod.models.aanbod import Stand
 from aanbod.models.beoordeling import Oordeel, VoorstelStand

@@ -1,7 +1,7 @@
 """What the short form shows of an offer that exists already."""
 
 from aanbod.domein.gegevens import AanbodGegevens
-from aanbod.domein.regel import Regel
+from aanbod.domein.wanneer.regel import Regel
 from aanbod.forms.velden import Inschrijven
 
 

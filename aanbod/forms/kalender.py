@@ -3,8 +3,15 @@
 from crispy_forms.layout import Layout
 from django import forms
 
-from aanbod.domein.kalender import Afwijking, Kalender, Keer, Uitgeschreven, Uur, schrijf_uit
-from aanbod.domein.vakanties import een_jaar_vanaf, rijen_tussen
+from aanbod.domein.wanneer.kalender import (
+    Afwijking,
+    Kalender,
+    Keer,
+    Uitgeschreven,
+    Uur,
+    schrijf_uit,
+)
+from aanbod.domein.wanneer.vakanties import een_jaar_vanaf, rijen_tussen
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.forms.lijnen import Lijn, lijnen
 from aanbod.forms.velden import UurVeld

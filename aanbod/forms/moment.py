@@ -4,7 +4,7 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.db import models
 
-from aanbod.domein.data import Bereik
+from aanbod.domein.wanneer.data import Bereik
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.forms.velden import UurVeld
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier

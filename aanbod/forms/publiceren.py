@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from aanbod.domein.gegevens import AanbodGegevens, kort_van
-from aanbod.domein.regel import Datums, Regel, datums
+from aanbod.domein.wanneer.regel import Datums, Regel, datums
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.forms.beginwaarden import beginwaarden
 from aanbod.forms.indeling import indeling

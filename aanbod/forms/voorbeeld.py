@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from aanbod.domein.kalender import Uitgeschreven
+from aanbod.domein.wanneer.kalender import Uitgeschreven
 from aanbod.forms.publiceren import KALENDER, AanbodFormulier
 from aanbod.models.aanbod import KalenderSoort
 from aanbod.zoeken.kaarten import kansentarief

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Subquery, Value, When
 
-from aanbod.domein.momenten import NOOIT
+from aanbod.domein.wanneer.momenten import NOOIT
 from aanbod.models import Aanbod, Beoordeling, Moment, Voorstel
 from aanbod.models.aanbod import KalenderSoort, Stand
 from aanbod.models.beoordeling import VRAAGT_IETS, VoorstelStand

@@ -2,5 +2,5 @@
 
 lezen.py finds documents in files and folders, vertalen.py turns one document into a GelezenAanbod,
 velden.py holds the readers that report a bad field instead of failing on it. What is written with
-the result stands in aanbod/domein/importeren.py. Source: domein/uitdatabank.md sections 1, 3, 7.1.
+the result stands in aanbod/domein/uitwisseling/. Source: domein/uitdatabank.md sections 1, 3, 7.1.
 """

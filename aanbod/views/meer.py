@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aanbod.domein import publiceren, voorstellen
 from aanbod.domein.inhoud import kalender_uit_json, meer_uit
-from aanbod.domein.momenten import kalender_van
 from aanbod.domein.samenvatting import samenvatting
+from aanbod.domein.wanneer.momenten import kalender_van
 from aanbod.forms.kalender import KalenderBlad, met_vakanties
 from aanbod.forms.klein import PubliceerFormulier
 from aanbod.forms.meer import MeerBlad

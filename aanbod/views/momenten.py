@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aanbod.domein import data
 from aanbod.domein.beloofd import verwacht_per_moment
+from aanbod.domein.wanneer import data
 from aanbod.forms.moment import Gebeurt, MomentFormulier
 from aanbod.models import Moment
 from aanbod.views.eigen import eigen_echt, over

@@ -13,7 +13,7 @@ from operator import or_
 
 from django.utils.text import slugify
 
-from aanbod.domein.vakanties import rijen_tussen
+from aanbod.domein.wanneer.vakanties import rijen_tussen
 from aanbod.models import Vakantie
 from aanbod.models.vakantie import VakantieSoort
 from wevelgem_netwerk.basis.woorden import DAGEN

@@ -15,7 +15,7 @@ from django.dispatch import receiver
 from django.shortcuts import render
 
 from partners.aanmelden.tweede_stap import SESSIE_STERK
-from partners.domein import uitnodiging as uitnodigen
+from partners.domein.mensen import uitnodiging as uitnodigen
 from partners.models import Uitnodiging
 from partners.toegang import SESSIE_ORGANISATIE, werkplekken
 from wevelgem_netwerk.basis.acm import is_sterk

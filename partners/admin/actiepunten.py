@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.utils import timezone
 
 from partners.admin.basis import NetwerkAdmin, namens
-from partners.domein import actiepunten as domein
+from partners.domein.overleg import actiepunten as domein
 from partners.models import Actiepunt, Gebruiker, Lidmaatschap, Partner, Rol
 from partners.models.actiepunt import ActiepuntStatus
 from partners.taal.naamwacht import let_op

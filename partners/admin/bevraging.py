@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from partners.admin.basis import BewaartWatVeranderde, NetwerkAdmin, PartnersInline, namens
 from partners.admin.bevraging_uitslag import UitslagPaginas
 from partners.admin.paginas import haal_op
-from partners.domein import bevraging as domein
+from partners.domein.stem import bevraging as domein
 from partners.forms.bevraging_maken import Keuzelijnen
 from partners.models import Bevraging, Indicator, Ingang, Vraag
 from partners.models.bevraging import MEESTE_VRAGEN, BevragingStand

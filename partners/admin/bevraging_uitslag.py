@@ -14,8 +14,8 @@ from partners.admin.basis import namens
 from partners.admin.paginas import als_bijlage, bladcontext, haal_op
 from partners.bevraging import uitvoer as bevraging_uitvoer
 from partners.bevraging.uitslag import uitslag
-from partners.domein import bevraging as domein
-from partners.domein import stem
+from partners.domein.stem import bevraging as domein
+from partners.domein.stem import uitspraken as stem
 from partners.forms.bevraging import Bladformulier
 from partners.models import Drempel, OpenAntwoord
 from partners.models.bevraging import BevragingStand

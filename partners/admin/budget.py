@@ -5,7 +5,7 @@ from django.contrib import admin, messages
 from django.utils import timezone
 
 from partners.admin.basis import NetwerkAdmin, PartnersInline, namens, netwerken_van
-from partners.domein import geld
+from partners.domein.geld import uitgaven as geld
 from partners.lezen.tempo import waarschuwing
 from partners.models import Besluit, Budgetpost, Kostenbestemming, Overdracht, Uitgave
 from wevelgem_netwerk.basis.geld import euro

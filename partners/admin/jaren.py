@@ -14,7 +14,7 @@ from django.utils.html import format_html
 
 from partners.admin.basis import NetwerkAdmin, namens
 from partners.admin.paginas import als_bijlage, als_pdf, bladcontext, haal_op
-from partners.domein import jaar as domein
+from partners.domein.geld import jaar as domein
 from partners.lezen import verantwoording
 from partners.lezen.tempo import waarschuwing
 from partners.models import Trekkingsrecht, Uitgave

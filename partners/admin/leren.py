@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from partners.admin.basis import NetwerkAdmin, PartnersAdmin, PartnersInline
-from partners.domein import drempelvrij
+from partners.domein.leren import drempelvrij
 from partners.models import (
     Drempelvrij,
     Ervaring,

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 
 from partners.aanmelden.tweede_stap import stappen_van
 from partners.admin.basis import PartnersInline, namens
-from partners.domein import mensen as domein
+from partners.domein.mensen import accounts as domein
 from partners.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
 from wevelgem_netwerk.basis.admin import AlleenLezen, BasisAdmin
 from wevelgem_netwerk.basis.bevestigen import NaBevestiging, moet_bevestigen, vraag_bewijs

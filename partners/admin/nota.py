@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from partners.admin.basis import NetwerkAdmin, PartnersInline, namens
 from partners.admin.paginas import als_pdf, bladcontext, haal_op
-from partners.domein import meten
-from partners.domein import nota as domein
+from partners.domein.geld import meten
+from partners.domein.geld import nota as domein
 from partners.lezen import poten, voortgang
 from partners.models import Actie, Betrokkenheid, Budgetpost, Doelstelling, Indicator, Meting, Nota
 from partners.models.nota import NotaSjabloon

@@ -14,8 +14,8 @@ from partners.admin.agendaregels import AanwezigheidInline, AgendapuntInline
 from partners.admin.basis import NetwerkAdmin, namens, netwerken_van
 from partners.admin.rondom import RondomPaginas
 from partners.admin.zaal import ZaalPaginas
-from partners.domein import agenda as agendaverben
-from partners.domein import overleg as domein
+from partners.domein.overleg import agenda as agendaverben
+from partners.domein.overleg import voorbereiden as domein
 from partners.lezen import agenda
 from partners.lezen.regiodossier import dossier
 from partners.lezen.termijnen import kwartalen_zonder

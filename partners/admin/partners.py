@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from partners.admin.basis import PartnersAdmin, PartnersInline, namens, netwerken_van
 from partners.admin.paginas import als_pdf, bladcontext, haal_op
-from partners.domein import contacten
-from partners.domein.partner import lees_iban, lees_kbo_nummer
+from partners.domein.mensen import contacten
+from partners.domein.mensen.partnernummers import lees_iban, lees_kbo_nummer
 from partners.lezen import onthaal
 from partners.models import Contact, Partner
 from partners.papier.onthaalblad import maak_onthaalblad

@@ -9,7 +9,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from partners.admin.basis import NetwerkAdmin, PartnersInline, namens
-from partners.domein import regio as domein
+from partners.domein.overleg import regio as domein
 from partners.models import CommunicatieActie, RegioAfspraak, RegioKost
 from partners.models.regio import CommunicatieStatus
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -10,8 +10,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from partners.admin.basis import namens, netwerken_van
-from partners.domein import bijlagen, uitnodigen, verslag
-from partners.domein import overleg as domein
+from partners.domein.overleg import bijlagen, uitnodigen, verslag
+from partners.domein.overleg import voorbereiden as domein
 from partners.lezen import jaarplan
 from partners.papier.collegenota import als_tekst
 from wevelgem_netwerk.basis.models import Post

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from partners.admin.basis import NetwerkAdmin
-from partners.domein.signaal import VAN_HET_NETWERK
+from partners.domein.stem.signaal import VAN_HET_NETWERK
 from partners.models import Antwoord, Signaal
 from wevelgem_netwerk.basis.admin import AlleenLezen
 

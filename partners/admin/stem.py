@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from partners.admin.basis import BewaartWatVeranderde, NetwerkAdmin, namens
 from partners.admin.paginas import haal_op
-from partners.domein import stem as domein
+from partners.domein.stem import uitspraken as domein
 from partners.models import Actiepunt, Agendapunt, Besluit, Gesprek, Uitspraak
 from partners.models.stem import Gevolg, UitspraakSoort
 from wevelgem_netwerk.basis.admin import AlleenLezen

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 
 from partners.admin.basis import NetwerkAdmin, namens, netwerken_van
 from partners.admin.paginas import haal_op
-from partners.domein import geld
+from partners.domein.geld import uitgaven as geld
 from partners.models import Trekkingsrecht, Uitgave
 from wevelgem_netwerk.basis.admin import AlleenLezen
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier

@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from partners.admin.basis import namens
-from partners.domein import actiepunten, verslag, zaal
+from partners.domein.overleg import actiepunten, verslag, zaal
 from partners.lezen import zaalbeeld
 from partners.models.overleg import Aanwezig
 from partners.taal.naamwacht import let_op

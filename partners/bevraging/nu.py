@@ -5,7 +5,7 @@ Reads only; nothing of who scanned it.
 
 from datetime import date
 
-from partners.domein.bevraging import OVERAL
+from partners.domein.stem.bevraging import OVERAL
 from partners.models import Bevraging, Ingang
 
 #: A poster that old leads to the questions that came after, round after round.

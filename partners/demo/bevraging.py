@@ -6,8 +6,8 @@ What people say here is fictitious.
 from collections import Counter
 from datetime import date, timedelta
 
-from partners.domein import bevraging as domein
-from partners.domein import stem
+from partners.domein.stem import bevraging as domein
+from partners.domein.stem import uitspraken as stem
 from partners.models import (
     Actie,
     Bevraging,

@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from partners.domein import drempelvrij, vorming
+from partners.domein.leren import drempelvrij, vorming
 from partners.models import (
     Aanwezigheid,
     Drempelvrij,

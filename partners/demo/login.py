@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from partners.domein.uitnodiging import hash_van
+from partners.domein.mensen.uitnodiging import hash_van
 from partners.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
 
 BEHEREN_MENSEN = ("aanbieder@demo.example", "ocmw@demo.example")

@@ -6,7 +6,8 @@ Amounts, names and measurements are fictitious; actions and partners are those o
 from datetime import date, timedelta
 from decimal import Decimal
 
-from partners.domein import geld, jaar
+from partners.domein.geld import jaar
+from partners.domein.geld import uitgaven as geld
 from partners.models import (
     Actie,
     Agendapunt,

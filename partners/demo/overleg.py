@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from partners.domein import verslag, zaal
+from partners.domein.overleg import verslag, zaal
 from partners.models import (
     Aanwezigheid,
     Actiepunt,

@@ -4,7 +4,7 @@ import re
 
 from django import forms
 
-from partners.domein.bevraging_antwoord import Blad
+from partners.domein.stem.antwoord import Blad
 from partners.models import Vraag
 from partners.models.bevraging import VraagSoort
 from partners.taal.masker import zin_over

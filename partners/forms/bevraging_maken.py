@@ -2,7 +2,7 @@
 
 from django import forms
 
-from partners.domein.bevraging_eigen import Inhoud, Vraagregel, vraagt_wie
+from partners.domein.stem.eigen_bevraging import Inhoud, Vraagregel, vraagt_wie
 from partners.models import Bevraging
 from partners.models.bevraging import MEESTE_VRAGEN, VraagSoort
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier

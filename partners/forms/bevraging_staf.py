@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from partners.domein.stem import Verhaal
+from partners.domein.stem.uitspraken import Verhaal
 from partners.models import Bevraging, Drempel, Ingang
 from partners.taal.masker import zin_over
 from wevelgem_netwerk.basis.formulieren import DatumVeld, HuisFormulier

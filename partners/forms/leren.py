@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 
-from partners.domein.drempelvrij import PUNTEN, DrempelvrijWeigering
+from partners.domein.leren.drempelvrij import PUNTEN, DrempelvrijWeigering
 from partners.forms.zonder_naam import ZonderNaam
 from partners.models import Drempel, Zelftoetsvraag
 from partners.models.leren import MEESTE_LEERDERS, Verloop

@@ -104,5 +104,5 @@ class Partner(models.Model):
 
     @property
     def is_drempelvrij(self) -> bool:
-        """Whether a confirmed commitment counts today (domein/drempelvrij.py)."""
+        """Whether a confirmed commitment counts today (domein/leren/drempelvrij.py)."""
         return self.drempelvrij_tot is not None and self.drempelvrij_tot >= timezone.localdate()

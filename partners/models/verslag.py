@@ -97,7 +97,7 @@ def _pad(bijlage: "Bijlage", naam: str) -> str:
 
 
 class Bijlage(models.Model):
-    """A file with an item: looked into by domein/bijlagen.py, only served as a download."""
+    """A file with an item: looked into by domein/overleg/bijlagen.py, only served as a download."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     agendapunt = models.ForeignKey(

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.domein import zelftoets as domein
+from partners.domein.leren import zelftoets as domein
 from partners.models import Drempelvrij, Rol, Tip, Zelftoets
 from partners.models.drempelvrij import DrempelvrijStand
 from partners.models.overleg import Doel

@@ -1,6 +1,7 @@
 """What partners hangs on the registries of the house (ontwerp.md section 4)."""
 
-from partners.domein import drempelvrij, kosten
+from partners.domein.geld import kosten
+from partners.domein.leren import drempelvrij
 from partners.registraties import bewaartermijnen as termijnen
 from partners.registraties import (
     bewaartermijnen_bevraging,

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from partners.domein import actiepunten
+from partners.domein.overleg import actiepunten
 from partners.models import Actiepunt
 from partners.views.overleg import AAN_TAFEL
 from wevelgem_netwerk.basis.formulieren import DatumVeld

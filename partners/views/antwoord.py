@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from partners.domein import uitnodigen
+from partners.domein.overleg import uitnodigen
 from partners.models.overleg import Antwoord
 from partners.toegang import publiek
 from wevelgem_netwerk.basis.weigering import Geweigerd

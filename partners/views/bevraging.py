@@ -14,8 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.bevraging.nu import ook_gevraagd, vervolg
-from partners.domein import bevraging_antwoord as domein
-from partners.domein.bevraging_antwoord import AntwoordWeigering
+from partners.domein.stem import antwoord as domein
+from partners.domein.stem.antwoord import AntwoordWeigering
 from partners.forms.bevraging import Bladformulier, veldnaam
 from partners.models import Ingang
 from partners.models.bevraging import BevragingStand

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partners.domein import bevraging_antwoord as domein
-from partners.domein import stem
-from partners.domein.bevraging_eigen import ROLLEN
+from partners.domein.stem import antwoord as domein
+from partners.domein.stem import uitspraken as stem
+from partners.domein.stem.eigen_bevraging import ROLLEN
 from partners.forms.bevraging import Invoerformulier
 from partners.forms.bevraging_staf import Gespreksformulier, Stapelformulier
 from partners.models import Bevraging, Ingang, Netwerk, Partij

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from partners.bevraging import uitvoer as bevraging_uitvoer
 from partners.bevraging.uitslag import uitslag
-from partners.domein import bevraging as domein
-from partners.domein import bevraging_eigen as eigen
+from partners.domein.stem import bevraging as domein
+from partners.domein.stem import eigen_bevraging as eigen
 from partners.forms.bevraging import Bladformulier
 from partners.forms.bevraging_maken import formulieren, inhoud
 from partners.models import Bevraging

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partners.bevraging.uitslag import uitslag
-from partners.domein.bevraging import bereikt
+from partners.domein.stem.bevraging import bereikt
 from partners.models import Bevraging, Uitspraak
 from partners.models.stem import Gevolg, UitspraakSoort
 from partners.toegang import publiek

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners.domein import leren
+from partners.domein.leren import tips as leren
 from partners.forms.leren import (
     ErvaringFormulier,
     LeertelFormulier,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from partners.aanmelden.acm import SESSIE_UITNODIGING
 from partners.aanmelden.sessies import VERDER, wat_verder
-from partners.domein import uitnodiging as domein
+from partners.domein.mensen import uitnodiging as domein
 from partners.forms.mensen import Collega, NieuwAccount
 from partners.models import Gebruiker, Lidmaatschap, Uitnodiging
 from partners.toegang import Zaak, publiek, voor

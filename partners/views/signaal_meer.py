@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partners.domein import signaal as domein
-from partners.domein.signaal import Over
+from partners.domein.stem import signaal as domein
+from partners.domein.stem.signaal import Over
 from partners.forms.signaal import Zeggen
 from partners.models import Drempel, Partner, Rol, Signaal
 from partners.papier.signaalblad import blad

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partners.domein import signaal as domein
-from partners.domein.signaal import Over
+from partners.domein.stem import signaal as domein
+from partners.domein.stem.signaal import Over
 from partners.forms.signaal import Zeggen
 from partners.models import Drempel, Signaal
 from partners.signalen import bewijs as signaalbewijs

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners.domein import signaal as domein
-from partners.domein import signaal_beheer as beheer
-from partners.domein.signaal import VAN_HET_NETWERK, Inhoud, mag_openbaar
+from partners.domein.stem import signaal as domein
+from partners.domein.stem import signaal_beheer as beheer
+from partners.domein.stem.signaal import VAN_HET_NETWERK, Inhoud, mag_openbaar
 from partners.forms.signaal import Beantwoorden
 from partners.models import Partner, Rol, Signaal
 from partners.signalen.code import maak_code, onderwerp_van, soort_van

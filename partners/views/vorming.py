@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from partners.domein import vorming
+from partners.domein.leren import vorming
 from partners.forms.leren import GroepFormulier, StapFormulier
 from partners.models import StapGedaan, Vormingsgang, Vormingstraject
 from partners.views.overleg import AAN_TAFEL

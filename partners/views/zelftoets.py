@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners.domein import drempelvrij, zelftoets
+from partners.domein.leren import drempelvrij, zelftoets
 from partners.forms.leren import DrempelvrijFormulier, ToetsFormulier
 from partners.models import Drempelvrij, Zelftoets, Zelftoetsantwoord, Zelftoetsvraag
 from partners.models.drempelvrij import DrempelvrijStand

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from aanbod.domein import publiceren
 from aanbod.domein.gegevens import AanbodGegevens
-from aanbod.domein.regel import Regel
+from aanbod.domein.wanneer.regel import Regel
 from aanbod.models import Aanbod
 from partners.models import Rol
 from tests.fabrieken import LidmaatschapFabriek, PartnerFabriek, deelgemeente

@@ -7,9 +7,10 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
-from aanbod.domein import data, publiceren
-from aanbod.domein.data import Bereik
-from aanbod.domein.regel import regel_van
+from aanbod.domein import publiceren
+from aanbod.domein.wanneer import data
+from aanbod.domein.wanneer.data import Bereik
+from aanbod.domein.wanneer.regel import regel_van
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models.moment import MomentStatus
 from partners.models import Rol

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.db import transaction
 
-from aanbod.domein.importeren import BUNDEL
+from aanbod.domein.uitwisseling.importeren import BUNDEL
 from aanbod.models import Aanbod, ImportRun, Moment, Prijs
 from tests.aanbod.test_uitdatabank_command import als_json, documenten, telling
 from tests.processen import (

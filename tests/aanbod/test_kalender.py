@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aanbod.domein import publiceren
-from aanbod.domein.kalender import Afwijking, Kalender, Keer, Uur, schrijf_uit
-from aanbod.domein.momenten import NOOIT, kalender_van
-from aanbod.domein.regel import Regel, datums
-from aanbod.domein.vakanties import schoolvakanties, vrije_dagen
+from aanbod.domein.wanneer.kalender import Afwijking, Kalender, Keer, Uur, schrijf_uit
+from aanbod.domein.wanneer.momenten import NOOIT, kalender_van
+from aanbod.domein.wanneer.regel import Regel, datums
+from aanbod.domein.wanneer.vakanties import schoolvakanties, vrije_dagen
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.lezen.mijn import overzicht
 from aanbod.models import Vakantie

@@ -7,10 +7,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aanbod.domein.feestdagen import feestdagen
-from aanbod.domein.kalender import MEESTE_MOMENTEN, tijden
-from aanbod.domein.momenten import NOOIT, werk_laatste_einde_bij
-from aanbod.domein.regel import Regel, datums, regel_van
+from aanbod.domein.wanneer.feestdagen import feestdagen
+from aanbod.domein.wanneer.kalender import MEESTE_MOMENTEN, tijden
+from aanbod.domein.wanneer.momenten import NOOIT, werk_laatste_einde_bij
+from aanbod.domein.wanneer.regel import Regel, datums, regel_van
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus

@@ -14,7 +14,7 @@ from django.utils import timezone
 from aanbod.domein import beoordelen, berichten, publiceren, voorstellen
 from aanbod.domein.gegevens import Tarief, kort_van, meer_van
 from aanbod.domein.inhoud import kort_uit, meer_uit, naar_json
-from aanbod.domein.momenten import NOOIT
+from aanbod.domein.wanneer.momenten import NOOIT
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Beoordeling
 from aanbod.models.aanbod import Stand

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from aanbod.domein import kopieren, publiceren
-from aanbod.domein.kalender import Kalender, Keer
-from aanbod.domein.regel import Regel
+from aanbod.domein.wanneer.kalender import Kalender, Keer
+from aanbod.domein.wanneer.regel import Regel
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Locatie
 from aanbod.models.aanbod import KalenderSoort, Stand

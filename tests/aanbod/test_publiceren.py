@@ -12,7 +12,7 @@ from django.utils import timezone
 from aanbod.domein import publiceren
 from aanbod.domein.beoordelen import keur_goed, weiger
 from aanbod.domein.gegevens import AanbodGegevens
-from aanbod.domein.regel import VALT_WEG, Regel
+from aanbod.domein.wanneer.regel import VALT_WEG, Regel
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod, Locatie
 from aanbod.models.aanbod import Stand

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aanbod.models.aanbod import Stand
-from partners.domein import signaal as domein
-from partners.domein.signaal import Inhoud
+from partners.domein.stem import signaal as domein
+from partners.domein.stem.signaal import Inhoud
 from partners.models import Maatregel, Rol
 from partners.signalen.code import maak_code, onderwerp_van
 from tests.fabrieken import AanbodFabriek, LidmaatschapFabriek, MomentFabriek, SignaalFabriek

@@ -10,9 +10,9 @@ from django.db import connection
 from django.db.models import Count
 
 from aanbod.demo import uitdatabank as demo_uitdatabank
-from aanbod.domein.exporteren import exporteer
-from aanbod.domein.importeren import importeer
-from aanbod.domein.verschillen import kies, zijden
+from aanbod.domein.uitwisseling.exporteren import exporteer
+from aanbod.domein.uitwisseling.importeren import importeer
+from aanbod.domein.uitwisseling.verschillen import kies, zijden
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.lezen.van_buiten import van_buiten
 from aanbod.models import Aanbod, ImportRun, Locatie, Moment, Prijs, Verschil

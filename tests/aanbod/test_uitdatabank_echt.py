@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from aanbod.domein.exporteren import exporteer
-from aanbod.domein.importeren import importeer
+from aanbod.domein.uitwisseling.exporteren import exporteer
+from aanbod.domein.uitwisseling.importeren import importeer
 from aanbod.models import Aanbod, Moment
 from aanbod.uitdatabank.gelezen import Document
 from aanbod.uitdatabank.lezen import Documenten

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from aanbod.domein.importeren import importeer
-from aanbod.domein.momenten import NOOIT
+from aanbod.domein.uitwisseling.importeren import importeer
+from aanbod.domein.wanneer.momenten import NOOIT
 from aanbod.models import Aanbod, ImportRun, Locatie, Moment
 from aanbod.models.aanbod import Stand
 from aanbod.models.moment import MomentStatus

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from aanbod.domein.importeren import importeer
+from aanbod.domein.uitwisseling.importeren import importeer
 from aanbod.models import Aanbod, ImportRun, Locatie
 from aanbod.uitdatabank.gelezen import Document
 from partners.models import Partner, Rol

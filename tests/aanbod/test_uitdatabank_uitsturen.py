@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
-from aanbod.domein.exporteren import exporteer
-from aanbod.domein.importeren import importeer
-from aanbod.domein.rijen import gelezen_van, laad_rijen
+from aanbod.domein.uitwisseling.exporteren import exporteer
+from aanbod.domein.uitwisseling.importeren import importeer
+from aanbod.domein.uitwisseling.rijen import gelezen_van, laad_rijen
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import Stand
 from aanbod.uitdatabank.delen import Vrij, delen

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aanbod.domein.importeren import importeer
+from aanbod.domein.uitwisseling.importeren import importeer
 from aanbod.uitdatabank.delen import delen
 from aanbod.uitdatabank.gelezen import Document, GelezenAanbod
 from aanbod.uitdatabank.keuring import keur as uitdatabank_keurt

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from aanbod.domein.exporteren import exporteer
+from aanbod.domein.uitwisseling.exporteren import exporteer
 from aanbod.models import Moment
 from aanbod.zoeken import bewaren
 from tests.aanbod.test_catalogus import _inhoud, _leeg, _vers  # noqa: F401 -- a fixture

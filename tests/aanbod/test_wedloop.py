@@ -9,9 +9,10 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from aanbod.domein import beoordelen, data, publiceren
-from aanbod.domein.data import Bereik
-from aanbod.domein.regel import Regel
+from aanbod.domein import beoordelen, publiceren
+from aanbod.domein.wanneer import data
+from aanbod.domein.wanneer.data import Bereik
+from aanbod.domein.wanneer.regel import Regel
 from aanbod.models import Aanbod
 from partners.models import Rol
 from tests.aanbod.hulp import gegevens, nieuwe_club, online, wie

@@ -20,8 +20,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.debug import ExceptionReporter
 
-from partners.domein.bevraging import open_bevraging
-from partners.domein.bevraging_antwoord import nieuwe_code
+from partners.domein.stem.antwoord import nieuwe_code
+from partners.domein.stem.bevraging import open_bevraging
 from partners.models import Rol
 from tests.conftest import Bezoeker
 from tests.fabrieken import (

@@ -7,8 +7,8 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.domein import bevraging as domein
-from partners.domein import bevraging_antwoord as antwoorden
+from partners.domein.stem import antwoord as antwoorden
+from partners.domein.stem import bevraging as domein
 from partners.models import Bevraging, Ingang, Netwerk, OpenAntwoord, Telling, Vraag
 
 #: kind, question, answers

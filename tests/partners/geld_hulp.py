@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from partners.domein import geld
+from partners.domein.geld import uitgaven as geld
 from partners.models import Actie, Agendapunt, Besluit, Budgetpost, Netwerk, Trekkingsrecht, Uitgave
 from tests import fabrieken
 

@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 
-from partners.domein import actiepunten as domein
+from partners.domein.overleg import actiepunten as domein
 from partners.models import Actiepunt, Partner, Rol
 from tests import fabrieken
 from wevelgem_netwerk.basis.models import Logregel

@@ -8,8 +8,8 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners.domein import bevraging as domein
-from partners.domein.bevraging import BevragingWeigering
+from partners.domein.stem import bevraging as domein
+from partners.domein.stem.bevraging import BevragingWeigering
 from partners.models import Actie, Bevraging, Indicator, Ingang, Meting, Netwerk, Rol, Vraag
 from tests.partners import bevraging_hulp as hulp
 from wevelgem_netwerk.basis.models import Logregel

@@ -7,9 +7,9 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from partners.domein import bevraging as domein
-from partners.domein import bevraging_antwoord as antwoorden
-from partners.domein.bevraging_antwoord import AntwoordWeigering
+from partners.domein.stem import antwoord as antwoorden
+from partners.domein.stem import bevraging as domein
+from partners.domein.stem.antwoord import AntwoordWeigering
 from partners.models import Bevraging, GebruikteCode, OpenAntwoord, Telling
 from tests import fabrieken
 from tests.partners import bevraging_hulp as hulp

@@ -8,9 +8,9 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners.domein import bevraging_eigen as eigen
-from partners.domein.bevraging import BevragingWeigering
-from partners.domein.bevraging_eigen import EigenWeigering, Inhoud, Vraagregel
+from partners.domein.stem import eigen_bevraging as eigen
+from partners.domein.stem.bevraging import BevragingWeigering
+from partners.domein.stem.eigen_bevraging import EigenWeigering, Inhoud, Vraagregel
 from partners.models import Bevraging, Rol
 from tests.fabrieken import LidmaatschapFabriek
 from tests.partners import bevraging_hulp as hulp

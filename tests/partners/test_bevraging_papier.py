@@ -5,8 +5,8 @@ import time_machine
 from django.core import signing
 from django.urls import reverse
 
-from partners.domein import bevraging_antwoord as domein
-from partners.domein.bevraging_antwoord import AntwoordWeigering
+from partners.domein.stem import antwoord as domein
+from partners.domein.stem.antwoord import AntwoordWeigering
 from partners.models import Ingang, Partij, Rol
 from partners.papier.bevragingsblad import maak_affiche, maak_blad
 from partners.registraties.controles import getelde_antwoorden

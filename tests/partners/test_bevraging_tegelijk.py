@@ -8,9 +8,9 @@ import pytest
 from django.db import IntegrityError, connections
 from django.utils import timezone
 
-from partners.domein import bevraging as domein
-from partners.domein import bevraging_antwoord as antwoorden
-from partners.domein.bevraging_antwoord import AntwoordWeigering
+from partners.domein.stem import antwoord as antwoorden
+from partners.domein.stem import bevraging as domein
+from partners.domein.stem.antwoord import AntwoordWeigering
 from partners.models import Bevraging, Vraag
 from tests.partners import bevraging_hulp as hulp
 from wevelgem_netwerk.basis.weigering import Geweigerd

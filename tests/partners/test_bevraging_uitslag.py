@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from partners.bevraging.kleine_aantallen import Tabel
 from partners.bevraging.uitslag import NIET_GETOOND, WEINIG, uitslag
 from partners.bevraging.uitvoer import rijen
-from partners.domein import bevraging as domein
+from partners.domein.stem import bevraging as domein
 from partners.models import Rol, Uitspraak
 from tests.partners import bevraging_hulp as hulp
 

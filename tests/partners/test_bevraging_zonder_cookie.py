@@ -7,8 +7,8 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.domein import bevraging as domein
-from partners.domein import uitnodigen
+from partners.domein.overleg import uitnodigen
+from partners.domein.stem import bevraging as domein
 from tests.conftest import Bezoeker
 from tests.fabrieken import (
     AanbodFabriek,

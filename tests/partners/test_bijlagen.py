@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from partners.domein import bijlagen
-from partners.domein.bijlagen import SOORTEN, BijlageWeigering, keur
+from partners.domein.overleg import bijlagen
+from partners.domein.overleg.bijlagen import SOORTEN, BijlageWeigering, keur
 from wevelgem_netwerk.basis.weigering import Geweigerd
 
 MEGA = 1024 * 1024

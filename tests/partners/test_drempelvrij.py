@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aanbod.models import Aanbod
-from partners.domein import drempelvrij
-from partners.domein.drempelvrij import DrempelvrijWeigering as Nee
+from partners.domein.leren import drempelvrij
+from partners.domein.leren.drempelvrij import DrempelvrijWeigering as Nee
 from partners.models import Drempelvrij, Partner, Zelftoetsvraag
 from partners.registraties.leren import drempelvrij as voorstel
 from tests import fabrieken

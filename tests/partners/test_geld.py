@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
-from partners.domein import geld
-from partners.domein.geld import GeldWeigering
+from partners.domein.geld import uitgaven as geld
+from partners.domein.geld.uitgaven import GeldWeigering
 from partners.models import Budgetpost, Netwerk, Nota, Overdracht, Uitgave
 from tests.partners.geld_hulp import besluit, netwerk, post, uitgave
 from wevelgem_netwerk.basis.models import Logregel

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from partners.domein import geld, kosten
-from partners.domein.geld import GeldWeigering
-from partners.domein.jaar import JaarWeigering, sluit_jaar
+from partners.domein.geld import kosten
+from partners.domein.geld import uitgaven as geld
+from partners.domein.geld.jaar import JaarWeigering, sluit_jaar
+from partners.domein.geld.uitgaven import GeldWeigering
 from partners.lezen import verantwoording
 from partners.models import Betrokkenheid, Kostenbestemming, Nota, Trekkingsrecht, Uitgave
 from partners.models.overleg import Aanwezig

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from partners.domein.geld import GeldWeigering
-from partners.domein.jaar import sluit_jaar
+from partners.domein.geld.jaar import sluit_jaar
+from partners.domein.geld.uitgaven import GeldWeigering
 from partners.lezen import verantwoording
 from partners.models import Uitgave
 from tests.partners.geld_hulp import post, recht, uitgave

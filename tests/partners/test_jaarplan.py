@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from partners.domein import overleg as domein
+from partners.domein.overleg import voorbereiden as domein
 from partners.lezen import jaarplan
 from partners.lezen.termijnen import kwartalen_zonder, termijnen
 from partners.models import Aanwezigheid, Agendapunt, Netwerk, Nota, Overleg, Partner, Rol

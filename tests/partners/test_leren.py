@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners.domein import leren
+from partners.domein.leren import tips as leren
 from partners.models import (
     Aanwezigheid,
     Drempel,

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.domein.uitnodiging import MAG_GEVEN, aanvaard, stop_toegang
-from partners.domein.uitnodiging import UitnodigingWeigering as Nee
+from partners.domein.mensen.uitnodiging import MAG_GEVEN, aanvaard, stop_toegang
+from partners.domein.mensen.uitnodiging import UitnodigingWeigering as Nee
 from partners.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
 from partners.registraties.bewaartermijnen_login import uitnodigingen
 from tests.conftest import Bezoeker

@@ -8,7 +8,7 @@ import time_machine
 from django.core.management import call_command
 from django.urls import reverse
 
-from partners.domein import meten
+from partners.domein.geld import meten
 from partners.models import Actie, Indicator, Meting, Nota
 from tests import fabrieken
 from uitpas.models import Opstap

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
-from partners.domein import nota as domein
+from partners.domein.geld import nota as domein
 from partners.lezen import voortgang
 from partners.lezen.poten import licht
 from partners.models import Actie, Betrokkenheid, Meting, Nota, Partner

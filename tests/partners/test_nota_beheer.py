@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from partners.domein.jaar import sluit_jaar
+from partners.domein.geld.jaar import sluit_jaar
 from partners.models import (
     Actie,
     Budgetpost,

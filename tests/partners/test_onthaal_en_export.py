@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 
-from partners.domein import contacten
 from partners.domein.export import exporteer_netwerk
+from partners.domein.mensen import contacten
 from partners.lezen import onthaal
 from partners.models import Actie, Contact, Lidmaatschap, Netwerk, Partner
 from partners.models.overleg import Aanwezig

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from partners.domein import agenda
-from partners.domein import overleg as domein
+from partners.domein.overleg import agenda
+from partners.domein.overleg import voorbereiden as domein
 from partners.lezen.agenda import open_actiepunten, tijdlijn, voorstellen_voor
 from partners.lezen.vaste_dagen import vast_moment
 from partners.lezen.vaste_punten import vast_voor

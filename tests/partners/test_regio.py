@@ -8,7 +8,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners.domein import regio as domein
+from partners.domein.overleg import regio as domein
 from partners.lezen.agenda import voorstellen_voor
 from partners.lezen.regiodossier import dossier
 from partners.models import CommunicatieActie, RegioAfspraak, RegioKost, Rol

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.aanmelden.toestel import naam_van
-from partners.domein.mensen import bewaar_lidmaatschap, wijzig_account
+from partners.domein.mensen.accounts import bewaar_lidmaatschap, wijzig_account
 from partners.models import Rol
 from tests.conftest import Bezoeker
 from tests.fabrieken import WACHTWOORD, LidmaatschapFabriek

@@ -5,9 +5,9 @@ from threading import Barrier, Thread
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from partners.domein import signaal as domein
-from partners.domein import signaal_beheer as beheer
-from partners.domein.signaal import Inhoud, Over, SignaalWeigering
+from partners.domein.stem import signaal as domein
+from partners.domein.stem import signaal_beheer as beheer
+from partners.domein.stem.signaal import Inhoud, Over, SignaalWeigering
 from partners.models import Antwoord, Drempel, Rol, Signaal
 from partners.signalen import bewijs as signaalbewijs
 from partners.signalen.code import maak_code, onderwerp_van

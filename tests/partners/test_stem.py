@@ -7,8 +7,8 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners.domein import stem as domein
-from partners.domein.stem import StemWeigering, Verhaal
+from partners.domein.stem import uitspraken as domein
+from partners.domein.stem.uitspraken import StemWeigering, Verhaal
 from partners.lezen.agenda import voorstellen_voor
 from partners.models import Agendapunt, Drempel, Gesprek, Netwerk, OpenAntwoord, Rol, Uitspraak
 from tests import fabrieken

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.aanmelden.geheim import open_zegel, verzegel
-from partners.domein.mensen import MensenWeigering, herstel_tweede_stap
+from partners.domein.mensen.accounts import MensenWeigering, herstel_tweede_stap
 from partners.models import Rol
 from tests.conftest import Bezoeker
 from tests.fabrieken import WACHTWOORD, LidmaatschapFabriek

@@ -10,8 +10,8 @@ from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 
-from partners.domein import overleg as domein
-from partners.domein import uitnodigen
+from partners.domein.overleg import uitnodigen
+from partners.domein.overleg import voorbereiden as domein
 from partners.lezen.kalender import maak_ics
 from partners.models import Aanwezigheid, Agendapunt, Partner, Rol
 from tests import fabrieken

@@ -11,8 +11,8 @@ from django.db.utils import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.domein import agenda, bijlagen, verslag, zaal
-from partners.domein import overleg as domein
+from partners.domein.overleg import agenda, bijlagen, verslag, zaal
+from partners.domein.overleg import voorbereiden as domein
 from partners.models import (
     Aanvulling,
     Aanwezigheid,

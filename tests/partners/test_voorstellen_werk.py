@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from aanbod.registraties.voorstellen import zonder_drempelprofiel
-from partners.domein import agenda
+from partners.domein.overleg import agenda
 from partners.lezen.agenda import voorstellen_voor
 from partners.models import (
     Aanwezigheid,

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners.domein import vorming
+from partners.domein.leren import vorming
 from partners.models import StapGedaan, Vormingsgang, Vormingstraject
 from tests import fabrieken
 from wevelgem_netwerk.basis.weigering import Geweigerd

@@ -9,7 +9,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.domein import uitnodigen, zaal
+from partners.domein.overleg import uitnodigen, zaal
 from partners.lezen.agenda import voorstellen_voor
 from partners.models import (
     Aanwezigheid,

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from partners.domein import zelftoets
+from partners.domein.leren import zelftoets
 from partners.models import Netwerk, Zelftoets, Zelftoetsantwoord, Zelftoetsvraag
 from partners.models.zelftoets import Toetsantwoord
 from partners.registraties.leren import bewaartermijnen

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from aanbod.domein import publiceren
 from aanbod.domein.gegevens import meer_van
-from aanbod.domein.import_rijen import _zet_plaatsen
-from aanbod.domein.momenten import zet_plaatsen
+from aanbod.domein.uitwisseling.onderdelen import _zet_plaatsen
+from aanbod.domein.wanneer.momenten import zet_plaatsen
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Moment
 from aanbod.uitdatabank.delen import Vrij

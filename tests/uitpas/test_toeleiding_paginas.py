@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from aanbod.domein import data
+from aanbod.domein.wanneer import data
 from partners.models import Drempel, Rol
 from tests.fabrieken import (
     AanbodFabriek,

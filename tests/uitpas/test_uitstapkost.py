@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from partners.domein import geld
+from partners.domein.geld import uitgaven as geld
 from partners.models import Budgetpost, Rol, Uitgave
 from tests import fabrieken
 from tests.partners.geld_hulp import post

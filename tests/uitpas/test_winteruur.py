@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from aanbod.domein.kalender import tijden
+from aanbod.domein.wanneer.kalender import tijden
 from tests.fabrieken import LimietFabriek, PartnerFabriek, pas_met_recht
 from tests.uitpas.kassa_hulp import Kassa
 from uitpas.domein.afrekening.afrekenritme import kalender

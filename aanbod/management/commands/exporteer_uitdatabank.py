@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.management.base import CommandError
 from django.db.models import Q
 
-from aanbod.domein.exporteren import exporteer
+from aanbod.domein.uitwisseling.exporteren import exporteer
 from aanbod.models import Aanbod
 from wevelgem_netwerk.basis.opdracht import Opdracht
 

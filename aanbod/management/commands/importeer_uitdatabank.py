@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError
 
-from aanbod.domein.importeren import Uitslag, importeer
+from aanbod.domein.uitwisseling.importeren import Uitslag, importeer
 from aanbod.uitdatabank.gelezen import Melding
 from aanbod.uitdatabank.halen import Bladzijden
 from aanbod.uitdatabank.lezen import Documenten

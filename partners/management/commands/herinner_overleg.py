@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from partners.domein import uitnodigen
+from partners.domein.overleg import uitnodigen
 from wevelgem_netwerk.basis.opdracht import Opdracht
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from partners.domein import signaalpost
+from partners.domein.stem import signaalpost
 from wevelgem_netwerk.basis.opdracht import Opdracht
 
 

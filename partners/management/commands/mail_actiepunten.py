@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from partners.domein import actiepost
+from partners.domein.overleg import actiepost
 from wevelgem_netwerk.basis.opdracht import Opdracht
 
 

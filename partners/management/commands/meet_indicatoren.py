@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from partners.domein.meten import meet
+from partners.domein.geld.meten import meet
 from partners.models import Indicator
 from wevelgem_netwerk.basis import muur
 from wevelgem_netwerk.basis.opdracht import Opdracht

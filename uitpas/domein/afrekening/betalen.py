@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from partners.domein.partner import lees_iban
+from partners.domein.mensen.partnernummers import lees_iban
 from partners.models import Rol
 from uitpas.domein.afrekening.mededeling import mededeling
 from uitpas.domein.afrekening.pain001 import Overschrijving, maak_xml

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from partners.domein import geld
+from partners.domein.geld import uitgaven as geld
 from partners.models import Budgetpost, Gebruiker, Lidmaatschap, Uitgave
 from partners.toegang import BEHEER_ROLLEN
 from uitpas.domein.groepen.uitstappen import GroepWeigering

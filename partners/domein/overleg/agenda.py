@@ -6,7 +6,7 @@ and refuse OP_SLOT once its minutes are approved (domein/netwerk.md section 8 an
 
 from django.db import models, transaction
 
-from partners.domein.overleg import OverlegWeigering
+from partners.domein.overleg.voorbereiden import OverlegWeigering
 from partners.lezen.agenda import alle_voorstellen
 from partners.lezen.vaste_punten import VARIA, vast_voor
 from partners.models import Agendapunt, Gebruiker, GelatenVoorstel, Overleg

@@ -1,6 +1,6 @@
 """Write the documents of one batch: a transaction, and a fixed number of queries.
 
-What the documents change is thought out in memory (import_plan.py). When the database refuses the
+What the documents change is thought out in memory (plan.py). When the database refuses the
 batch, each document is tried on its own, so that one that cannot be kept takes no other along.
 """
 
@@ -11,10 +11,10 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError, connection, models, transaction
 
-from aanbod.domein.import_los import Los, neem_los
-from aanbod.domein.import_plan import Plan, maak_plan
-from aanbod.domein.import_wegwijzer import Streek, Wegwijzer
-from aanbod.domein.rijen import laad_rijen
+from aanbod.domein.uitwisseling.los import Los, neem_los
+from aanbod.domein.uitwisseling.plan import Plan, maak_plan
+from aanbod.domein.uitwisseling.rijen import laad_rijen
+from aanbod.domein.uitwisseling.wegwijzer import Streek, Wegwijzer
 from aanbod.models import Aanbod, Locatie, Moment, Prijs, Verschil
 from aanbod.uitdatabank.gelezen import Document, GelezenAanbod, Melding
 from aanbod.uitdatabank.velden import Boek

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from partners.domein import bevraging as domein
+from partners.domein.stem import bevraging as domein
 from partners.models import Bevraging, Ingang, Lidmaatschap, Rol, Vraag
 from partners.models.bevraging import MEESTE_VRAGEN, BevragingStand
 from wevelgem_netwerk.basis.log import schrijf_log

@@ -5,8 +5,8 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
-from aanbod.domein.kalender import MEESTE_MOMENTEN, keur_uur
-from aanbod.domein.vakanties import vrije_dagen
+from aanbod.domein.wanneer.kalender import MEESTE_MOMENTEN, keur_uur
+from aanbod.domein.wanneer.vakanties import vrije_dagen
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import KalenderSoort

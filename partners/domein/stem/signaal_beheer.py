@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from partners.domein.signaal import SignaalWeigering, op_slot
+from partners.domein.stem.signaal import SignaalWeigering, op_slot
 from partners.models import Gebruiker, Lidmaatschap, Partner, Signaal
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd

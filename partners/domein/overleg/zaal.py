@@ -9,8 +9,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from partners.domein.agenda import slot
-from partners.domein.overleg import OverlegWeigering
+from partners.domein.overleg.agenda import slot
+from partners.domein.overleg.voorbereiden import OverlegWeigering
 from partners.lezen.vaste_punten import is_vast
 from partners.models import Aanwezigheid, Agendapunt, Besluit, Gebruiker, Netwerk, Overleg
 from partners.models.overleg import Aanwezig, Antwoord, OverlegStand

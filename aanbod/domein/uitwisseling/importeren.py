@@ -10,9 +10,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from aanbod.domein.import_bundel import BRON, Stuk, verwerk
-from aanbod.domein.import_wegwijzer import Streek
-from aanbod.domein.intrekken import Levering, trek_in
+from aanbod.domein.uitwisseling.bundel import BRON, Stuk, verwerk
+from aanbod.domein.uitwisseling.intrekken import Levering, trek_in
+from aanbod.domein.uitwisseling.wegwijzer import Streek
 from aanbod.models import Aanbod, ImportRun, Locatie
 from aanbod.uitdatabank.gelezen import Document, Melding
 from aanbod.uitdatabank.vertalen import id_van, kern
@@ -98,11 +98,11 @@ def importeer(
     and the next run skips what is in. Of two documents with the same id the one changed last
     counts, the last one read when that does not decide. Of an offer only what changed in the source
     is written; where a person changed the same thing here, both stay until somebody chooses
-    (domein/verschillen.py). A decision taken here (refused, archived, offline) stays too.
+    (verschillen.py). A decision taken here (refused, archived, offline) stays too.
 
     What UiTdatabank shows to everybody goes online at once, also for a partner we do not know yet;
     a new partner is not trusted for what it types here. A document about a place or an organiser
-    alone fills and corrects that row (import_los.py). Refuses nothing as a whole: each document
+    alone fills and corrects that row (los.py). Refuses nothing as a whole: each document
     that cannot be taken gives a Melding. `volledig` says that this is everything the source has for
     us: what is not in it is withdrawn, more than a fifth only with `bevestigd` (intrekken.py).
     `droog` does the same work and rolls all of it back. Leaves one ImportRun and a log line per

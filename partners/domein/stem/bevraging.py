@@ -1,7 +1,7 @@
 """Verbs of a questionnaire: begin one, open, close, tell back.
 
 Called by a coördinator or beheerder of the network, from the admin; for what a partner made, by the
-verbs of bevraging_eigen.py. What people answer has its own
+verbs of eigen_bevraging.py. What people answer has its own
 verbs in bevraging_antwoord.py.
 """
 
@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Sum
 
-from partners.domein.nota import schrijf_meting
+from partners.domein.geld.nota import schrijf_meting
 from partners.models import Bevraging, Gebruiker, Ingang, Meting, Partner, Vraag
 from partners.models.bevraging import BevragingStand
 from wevelgem_netwerk.basis.log import schrijf_log
@@ -46,7 +46,7 @@ def begin_met(
 ) -> Bevraging:
     """Make a klad with the questions of `bron`: an example, or an earlier round.
 
-    `partner` makes it and answers for it (bevraging_eigen.py); `uid` is the token of the form.
+    `partner` makes it and answers for it (eigen_bevraging.py); `uid` is the token of the form.
 
     Of a closed round the questions stay tied to the old ones, so that the results can be laid
     side by side, and the places come along with new links. Writes one log line.

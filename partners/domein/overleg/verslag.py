@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.domein.uitnodigen import UitnodigWeigering, genodigden
+from partners.domein.overleg.uitnodigen import UitnodigWeigering, genodigden
 from partners.models import Aanvulling, Gebruiker, Overleg
 from partners.models.overleg import OverlegStand
 from partners.papier.verslagblad import maak_verslagblad

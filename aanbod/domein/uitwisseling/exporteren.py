@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
-from aanbod.domein.rijen import gelezen_van, laad_rijen
+from aanbod.domein.uitwisseling.rijen import gelezen_van, laad_rijen
 from aanbod.models import Aanbod
 from aanbod.models.aanbod import Stand
 from aanbod.uitdatabank.keuring import Bevinding, keur

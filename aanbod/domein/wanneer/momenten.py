@@ -6,8 +6,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from aanbod.domein.beloofd import beloofd, eis_plaatsen
-from aanbod.domein.kalender import Afwijking, Kalender, Keer, Uur, schrijf_uit, tijden
-from aanbod.domein.regel import VALT_WEG, Regel, datums
+from aanbod.domein.wanneer.kalender import Afwijking, Kalender, Keer, Uur, schrijf_uit, tijden
+from aanbod.domein.wanneer.regel import VALT_WEG, Regel, datums
 from aanbod.models import Aanbod, Moment, Openingsuur, Uitzondering
 from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus

@@ -1,6 +1,6 @@
 """The rows that hang on an imported offer: prices, hours, dates, questions, terms.
 
-Part of import_plan.py: each function puts on the plan what the parts in `neem` (delen.py) make,
+Part of plan.py: each function puts on the plan what the parts in `neem` (delen.py) make,
 change or remove. Nothing is written here.
 """
 

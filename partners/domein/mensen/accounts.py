@@ -1,6 +1,6 @@
 """Verbs of people: give an account, invite, give and end a role, reset the second step.
 
-Called by a beheerder only; what a partner does with its own people is domein/uitnodiging.py.
+Called by a beheerder only; what a partner does with its own people is domein/mensen/uitnodiging.py.
 
 Source: ontwerp.md section 6 (users: beheerder) and 5 (a membership is ended, never deleted).
 """

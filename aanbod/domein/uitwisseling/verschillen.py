@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from aanbod.domein.import_bundel import schrijf_rijen
-from aanbod.domein.import_plan import Plan, neem_over
-from aanbod.domein.import_wegwijzer import Streek, Wegwijzer
-from aanbod.domein.rijen import gelezen_van, laad_rijen
+from aanbod.domein.uitwisseling.bundel import schrijf_rijen
+from aanbod.domein.uitwisseling.plan import Plan, neem_over
+from aanbod.domein.uitwisseling.rijen import gelezen_van, laad_rijen
+from aanbod.domein.uitwisseling.wegwijzer import Streek, Wegwijzer
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.lezen.deel_in_woorden import in_woorden
 from aanbod.models import Aanbod, Verschil

@@ -12,7 +12,7 @@ from dateutil.easter import easter
 from django.db.models import Q
 from django.utils import timezone
 
-from aanbod.domein.feestdagen import feestdagen
+from aanbod.domein.wanneer.feestdagen import feestdagen
 from aanbod.models import Vakantie
 from aanbod.models.vakantie import VakantieSoort
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from partners.domein.nota import schrijf_meting
+from partners.domein.geld.nota import schrijf_meting
 from partners.models import Gebruiker, Indicator, Meting
 from wevelgem_netwerk.basis.registers import indicatoren
 

@@ -11,9 +11,9 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from aanbod.domein import berichten
-from aanbod.domein.kalender import keur_uur, tijden
-from aanbod.domein.momenten import VAN_DE_REEKS, werk_laatste_einde_bij
 from aanbod.domein.rechten import eis_aanbieder, op_slot
+from aanbod.domein.wanneer.kalender import keur_uur, tijden
+from aanbod.domein.wanneer.momenten import VAN_DE_REEKS, werk_laatste_einde_bij
 from aanbod.domein.weigeringen import AanbodWeigering
 from aanbod.models import Moment
 from aanbod.models.moment import MomentStatus

@@ -1,4 +1,4 @@
-"""What one document changes in our rows: thought out in memory, written by import_bundel.py.
+"""What one document changes in our rows: thought out in memory, written by bundel.py.
 
 Of an offer only what changed in the source is changed, and nothing that a person changed here
 (aanbod/uitdatabank/vergelijken.py).
@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from aanbod.domein.import_rijen import (
+from aanbod.domein.uitwisseling.onderdelen import (
     VERDWENEN,
     momenten_bij,
     openingsuren_bij,
@@ -19,9 +19,9 @@ from aanbod.domein.import_rijen import (
     uitzonderingen_bij,
     vragen_bij,
 )
-from aanbod.domein.import_wegwijzer import Wegwijzer
-from aanbod.domein.momenten import NOOIT
-from aanbod.domein.rijen import Rijen, gelezen_van
+from aanbod.domein.uitwisseling.rijen import Rijen, gelezen_van
+from aanbod.domein.uitwisseling.wegwijzer import Wegwijzer
+from aanbod.domein.wanneer.momenten import NOOIT
 from aanbod.lezen.deel_in_woorden import in_woorden
 from aanbod.models import Aanbod, Verschil
 from aanbod.models.aanbod import KalenderSoort, Stand

@@ -3,12 +3,12 @@
 We keep no document of a place or a partner, so there is no third version to compare with. The log
 tells instead what people here touched (basis/admin.py writes which fields): that stays, and the
 difference becomes a notice (beslissing 99). Called inside the transaction and the lock of
-import_bundel.py.
+bundel.py.
 """
 
 from dataclasses import dataclass, field
 
-from aanbod.domein.import_wegwijzer import Streek, Wegwijzer
+from aanbod.domein.uitwisseling.wegwijzer import Streek, Wegwijzer
 from aanbod.models import Locatie, Voorziening
 from aanbod.uitdatabank.gelezen import GelezenLocatie, GelezenOrganisator
 from aanbod.uitdatabank.velden import Boek

@@ -6,7 +6,7 @@ knowing it. The expense is of category a: it finances participation (domein/netw
 
 from django.db import IntegrityError, transaction
 
-from partners.domein.geld import open_jaar, post_voor
+from partners.domein.geld.uitgaven import open_jaar, post_voor
 from partners.models import Kostenbestemming, Uitgave
 from partners.models.budget import Categorie
 from wevelgem_netwerk.basis.log import schrijf_log

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from PIL import Image, UnidentifiedImageError
 
-from partners.domein.agenda import slot
+from partners.domein.overleg.agenda import slot
 from partners.models import Agendapunt, Bijlage, Gebruiker
 from wevelgem_netwerk.basis.log import schrijf_log
 from wevelgem_netwerk.basis.weigering import Geweigerd, Weigering

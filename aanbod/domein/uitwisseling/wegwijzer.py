@@ -1,7 +1,7 @@
 """Which partner and which place a document means: found, else made. Part of the import.
 
 Everything that the documents of one batch name is looked up at once; what is new is made once and
-written with the batch (`nieuw`). Called inside the transaction and the lock of import_bundel.py.
+written with the batch (`nieuw`). Called inside the transaction and the lock of bundel.py.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, Value
 from django.db.models.functions import Upper
 
-from aanbod.domein.rijen import ZONDER_ORGANISATOR
+from aanbod.domein.uitwisseling.rijen import ZONDER_ORGANISATOR
 from aanbod.models import Locatie, Voorziening
 from aanbod.uitdatabank.gelezen import GelezenAanbod, GelezenLocatie, GelezenOrganisator
 from aanbod.uitdatabank.velden import Boek

@@ -1,0 +1,1 @@
+"""UiTdatabank in and out: documents taken in, differences settled, offers on their way out."""

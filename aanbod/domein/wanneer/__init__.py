@@ -1,0 +1,1 @@
+"""When an offer is: its calendar, its dates as rows, and the days that fall out."""

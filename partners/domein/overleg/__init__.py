@@ -1,0 +1,1 @@
+"""The meeting: prepared, invited, held, minuted, and what was agreed there."""
