@@ -7,32 +7,18 @@ Source of the terms: the terms of the domain `facility` and the groups of publiq
 from aanbod.domein.wanneer.vakanties import berekende_rijen
 from aanbod.models import Vakantie, Voorziening
 from aanbod.models.voorziening import Behoefte
+from aanbod.uitdatabank.termen import VOORZIENINGEN as NAMEN
 
-VOORZIENINGEN = (
-    ("3.27.0.0.0", "Rolstoeltoegankelijk", Behoefte.MOTORISCH),
-    ("3.31.0.0.0", "Toegankelijk sanitair", Behoefte.MOTORISCH),
-    ("3.26.0.0.0", "Parkeerplaats voor personen met een handicap", Behoefte.MOTORISCH),
-    ("3.28.0.0.0", "Alternatieve ingang", Behoefte.MOTORISCH),
-    ("3.23.3.0.0", "Rolstoel ter beschikking", Behoefte.MOTORISCH),
-    ("3.30.0.0.0", "Rolstoelpodium", Behoefte.MOTORISCH),
-    ("3.37.0.0.0", "Oplaadzone rolstoelen", Behoefte.MOTORISCH),
-    ("3.32.0.0.0", "Voorbehouden camping", Behoefte.MOTORISCH),
-    ("3.29.0.0.0", "Gegarandeerd zicht", Behoefte.VISUEEL),
-    ("3.13.2.0.0", "Audiodescriptie", Behoefte.VISUEEL),
-    ("3.13.1.0.0", "Voorzieningen voor assistentiehonden", Behoefte.VISUEEL),
-    ("3.17.1.0.0", "Ringleiding", Behoefte.AUDITIEF),
-    ("3.17.3.0.0", "Boven- of ondertiteling", Behoefte.AUDITIEF),
-    ("3.33.0.0.0", "Tolken Vlaamse Gebarentaal", Behoefte.AUDITIEF),
-    ("3.34.0.0.0", "Vereenvoudigde informatie", Behoefte.VERSTANDELIJK),
-    ("H28fcfRKFQAQs00K9NF9hh", "Prikkelarm aanbod", Behoefte.NEURODIVERS),
-    ("4Vz9eZf0cnQmtfqcGGnNMF", "Afspraken en voorspelbaarheid", Behoefte.NEURODIVERS),
-    ("3.23.2.0.0", "Assistentie", Behoefte.ANDERE),
-    ("3.39.0.0.0", "Begeleiderspas", Behoefte.ANDERE),
-    ("3.36.0.0.0", "Verzorgingsruimte", Behoefte.ANDERE),
-    ("3.38.0.0.0", "Inter-assistentie", Behoefte.ANDERE),
-    ("3.40.0.0.0", "Inter-events", Behoefte.ANDERE),
-    ("3.25.0.0.0", "Contactpunt voor personen met een handicap", Behoefte.ANDERE),
-)
+#: Each need with its terms, in the order of the list to tick; termen.py has their names.
+VOORZIENINGEN = {
+    Behoefte.MOTORISCH: "3.27.0.0.0 3.31.0.0.0 3.26.0.0.0 3.28.0.0.0 3.23.3.0.0 3.30.0.0.0 "
+    "3.37.0.0.0 3.32.0.0.0",
+    Behoefte.VISUEEL: "3.29.0.0.0 3.13.2.0.0 3.13.1.0.0",
+    Behoefte.AUDITIEF: "3.17.1.0.0 3.17.3.0.0 3.33.0.0.0",
+    Behoefte.VERSTANDELIJK: "3.34.0.0.0",
+    Behoefte.NEURODIVERS: "H28fcfRKFQAQs00K9NF9hh 4Vz9eZf0cnQmtfqcGGnNMF",
+    Behoefte.ANDERE: "3.23.2.0.0 3.39.0.0.0 3.36.0.0.0 3.38.0.0.0 3.40.0.0.0 3.25.0.0.0",
+}
 #: School years (by their September) whose holidays stand ready from the start.
 EERSTE_SCHOOLJAAR, LAATSTE_SCHOOLJAAR = 2024, 2036
 
@@ -42,7 +28,9 @@ def laad() -> None:
     Vakantie.objects.bulk_create(
         berekende_rijen(EERSTE_SCHOOLJAAR, LAATSTE_SCHOOLJAAR), ignore_conflicts=True
     )
-    for volgorde, (term, naam, behoefte) in enumerate(VOORZIENINGEN):
+    rijen = [(behoefte, term) for behoefte, rij in VOORZIENINGEN.items() for term in rij.split()]
+    for volgorde, (behoefte, term) in enumerate(rijen):
         Voorziening.objects.get_or_create(
-            term=term, defaults={"naam": naam, "behoefte": behoefte, "volgorde": volgorde}
+            term=term,
+            defaults={"naam": NAMEN[term], "behoefte": behoefte, "volgorde": volgorde},
         )

@@ -12,9 +12,8 @@ from aanbod.kalender.reeks import uren
 from aanbod.kalender.uren import opvang, week
 from aanbod.models.aanbod import KalenderSoort
 from aanbod.models.moment import MomentStatus
-from aanbod.startgegevens import VOORZIENINGEN
 from aanbod.uitdatabank.delen import MOMENT, PLAATSEN, PRIJS, Vrij
-from aanbod.uitdatabank.termen import THEMAS, TYPES
+from aanbod.uitdatabank.termen import THEMAS, TYPES, VOORZIENINGEN
 from partners.models.partner import Sector
 from wevelgem_netwerk.basis.geld import kort
 from wevelgem_netwerk.basis.tekst import opsomming
@@ -22,7 +21,6 @@ from wevelgem_netwerk.basis.woorden import dag
 
 NIETS = "niets"
 _Uur = namedtuple("_Uur", "weekdag van tot")
-_VOORZIENING = {term: naam for term, naam, _ in VOORZIENINGEN}
 
 
 def in_woorden(deel: str, waarde) -> str:
@@ -107,7 +105,7 @@ def _is_id(tekst: str) -> bool:
 
 
 def _voorzieningen(waarde: Iterable[str]) -> str:
-    return opsomming(sorted(_VOORZIENING.get(term, term) for term in waarde))
+    return opsomming(sorted(VOORZIENINGEN.get(term, term) for term in waarde))
 
 
 def _vragen(waarde: Iterable) -> str:

@@ -104,7 +104,7 @@ def _termen(gelezen: GelezenAanbod) -> list[dict]:
     vreemd = [
         t
         for t in ruw
-        if t.get("id") not in TYPES.keys() | THEMAS.keys() | VOORZIENINGEN
+        if t.get("id") not in TYPES.keys() | THEMAS.keys() | VOORZIENINGEN.keys()
         and t.get("domain") not in bezet
     ]
     return termen + vreemd

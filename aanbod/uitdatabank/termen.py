@@ -111,13 +111,32 @@ THEMAS = {
     "1.9.5.0.0": "Stijl en salondansen",
 }
 
-#: The domain `facility`: what makes an offer or place accessible (startgegevens.py has the names).
-VOORZIENINGEN = frozenset(
-    "3.13.1.0.0 3.13.2.0.0 3.17.1.0.0 3.17.3.0.0 3.23.2.0.0 3.23.3.0.0 3.25.0.0.0 3.26.0.0.0 "
-    "3.27.0.0.0 3.28.0.0.0 3.29.0.0.0 3.30.0.0.0 3.31.0.0.0 3.32.0.0.0 3.33.0.0.0 3.34.0.0.0 "
-    "3.36.0.0.0 3.37.0.0.0 3.38.0.0.0 3.39.0.0.0 3.40.0.0.0 H28fcfRKFQAQs00K9NF9hh "
-    "4Vz9eZf0cnQmtfqcGGnNMF".split()
-)
+#: The domain `facility`: what makes an offer or place accessible.
+VOORZIENINGEN = {
+    "3.27.0.0.0": "Rolstoeltoegankelijk",
+    "3.31.0.0.0": "Toegankelijk sanitair",
+    "3.26.0.0.0": "Parkeerplaats voor personen met een handicap",
+    "3.28.0.0.0": "Alternatieve ingang",
+    "3.23.3.0.0": "Rolstoel ter beschikking",
+    "3.30.0.0.0": "Rolstoelpodium",
+    "3.37.0.0.0": "Oplaadzone rolstoelen",
+    "3.32.0.0.0": "Voorbehouden camping",
+    "3.29.0.0.0": "Gegarandeerd zicht",
+    "3.13.2.0.0": "Audiodescriptie",
+    "3.13.1.0.0": "Voorzieningen voor assistentiehonden",
+    "3.17.1.0.0": "Ringleiding",
+    "3.17.3.0.0": "Boven- of ondertiteling",
+    "3.33.0.0.0": "Tolken Vlaamse Gebarentaal",
+    "3.34.0.0.0": "Vereenvoudigde informatie",
+    "H28fcfRKFQAQs00K9NF9hh": "Prikkelarm aanbod",
+    "4Vz9eZf0cnQmtfqcGGnNMF": "Afspraken en voorspelbaarheid",
+    "3.23.2.0.0": "Assistentie",
+    "3.39.0.0.0": "Begeleiderspas",
+    "3.36.0.0.0": "Verzorgingsruimte",
+    "3.38.0.0.0": "Inter-assistentie",
+    "3.40.0.0.0": "Inter-events",
+    "3.25.0.0.0": "Contactpunt voor personen met een handicap",
+}
 #: The only type that may name overnight stays (domein/uitdatabank.md 1.3).
 KAMP = "0.57.0.0.0"
 #: With a camp and with lessons the offer ends, for who searches, when it begins (1.2).
