@@ -17,8 +17,8 @@ from tests.fabrieken import (
     grond,
     zuidwest,
 )
-from tests.partners.test_tweede_stap import meld_aan
-from tests.uitpas.afrekening_hulp import IN_K2, sluit_k2
+from tests.partners.aanmelden.test_tweede_stap import meld_aan
+from tests.uitpas.afrekening.afrekening_hulp import IN_K2, sluit_k2
 from uitpas.models import Betaalbestand, Grond
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from partners.signalen.code import maak_code
 from tests.fabrieken import AanbodFabriek, MomentFabriek, PrijsFabriek
-from tests.partners import bevraging_hulp
+from tests.partners.stem import bevraging_hulp
 
 pytestmark = pytest.mark.django_db
 #: In bytes: what an old phone on a slow line fetches for one page.

@@ -23,7 +23,7 @@ from tests.fabrieken import (
     gemeente,
     pas_met_recht,
 )
-from tests.uitpas.ocmw import als_ocmw
+from tests.uitpas.inwoners.ocmw import als_ocmw
 from uitpas.models import Huishouden, Kansenstatuut, Pas, Pashouder
 from wevelgem_netwerk import urls as huis
 from wevelgem_netwerk.basis import muur, rol_van_de_muur

@@ -48,7 +48,7 @@ from tests.fabrieken import (
     pas_met_recht,
     uitgenodigd_met,
 )
-from tests.partners import bevraging_hulp
+from tests.partners.stem import bevraging_hulp
 from uitpas.domein.afrekening.afrekenen import sluit
 from uitpas.domein.afrekening.betalen import maak_bestand
 from uitpas.domein.toeleiding.buddyvragen import ZOUT as BUDDYZOUT
@@ -367,7 +367,10 @@ ADRESSEN = {
     ("openid_connect_callback", "acm"): NIEMAND_OOK_PUBLIEK,
     ("socialaccount_connections", ""): tabel(405, 405, 405, 405, 405, 405),
     ("partners:verder", ""): tabel(302, 302, 302, 302, 302, 302),
-    ("partners:mensen", ""): NIEMAND,  # only who manages people; tests/partners/test_mensen.py
+    (
+        "partners:mensen",
+        "",
+    ): NIEMAND,  # only who manages people; tests/partners/aanmelden/test_mensen.py
     ("partners:mens_stop", "nummer"): NIEMAND,
     ("partners:mens_uitnodiging", "geen beeld"): tabel(405, 405, 405, 405, 405, 405),
     ("partners:uitnodiging", "collega"): IEDEREEN,

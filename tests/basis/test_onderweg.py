@@ -39,8 +39,8 @@ from tests.fabrieken import (
     pas_met_recht,
     uitpasnummer,
 )
-from tests.partners import bevraging_hulp
-from tests.uitpas.ocmw import als_ocmw
+from tests.partners.stem import bevraging_hulp
+from tests.uitpas.inwoners.ocmw import als_ocmw
 from uitpas.models import Pashouder
 from wevelgem_netwerk.basis.logboeken import ZonderGegevens
 from wevelgem_netwerk.basis.models import Logregel, Post

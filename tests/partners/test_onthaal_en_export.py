@@ -19,7 +19,7 @@ from partners.models import Actie, Contact, Lidmaatschap, Netwerk, Partner
 from partners.models.overleg import Aanwezig
 from partners.papier.onthaalblad import gegevens_van, maak_onthaalblad
 from tests import fabrieken
-from tests.partners.geld_hulp import besluit, netwerk, post, uitgave
+from tests.partners.geld.geld_hulp import besluit, netwerk, post, uitgave
 from wevelgem_netwerk.basis.models import Logregel
 
 pytestmark = pytest.mark.django_db

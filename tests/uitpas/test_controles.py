@@ -28,7 +28,7 @@ from tests.fabrieken import (
     SleutelFabriek,
     gemeente,
 )
-from tests.uitpas.afrekening_hulp import IN_K2, K2, sluit_k2
+from tests.uitpas.afrekening.afrekening_hulp import IN_K2, K2, sluit_k2
 from uitpas.domein.afrekening import kosten
 from uitpas.domein.balie.grootboek import tegenregel
 from uitpas.models import (

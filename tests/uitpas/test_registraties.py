@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from partners.models import Rol
 from tests.fabrieken import DeelnameFabriek, pas_met_recht
-from tests.uitpas.afrekening_hulp import sluit_k2
-from tests.uitpas.kassa_hulp import Kassa
+from tests.uitpas.afrekening.afrekening_hulp import sluit_k2
+from tests.uitpas.balie.kassa_hulp import Kassa
 from uitpas.models import Deelname
 from wevelgem_netwerk.basis.models import Logregel
 
