@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Choices
+
 from aanbod.kalender.reeks import uren
 from aanbod.kalender.uren import opvang, week
 from aanbod.models.aanbod import KalenderSoort
@@ -32,7 +34,7 @@ def in_woorden(deel: str, waarde) -> str:
 
 def _moment(waarde: tuple) -> str:
     einde, status, reden, volzet, opvang_van, opvang_tot, overnachting = waarde
-    stand = MomentStatus(status).label + (f" ({reden})" if reden else "")
+    stand = _label(MomentStatus, status) + (f" ({reden})" if reden else "")
     return _samen(
         f"{stand}, tot {dag(einde)} {uren(einde)}",
         "volzet" if volzet else "",
@@ -74,13 +76,13 @@ def _soort(waarde: tuple) -> str:
 
 def _kalender(waarde: tuple) -> str:
     soort, van, tot = waarde
-    return _samen(KalenderSoort(soort).label, _tussen(van and dag(van), tot and dag(tot), "{}"))
+    return _samen(_label(KalenderSoort, soort), _tussen(van and dag(van), tot and dag(tot), "{}"))
 
 
 def _openingsuren(waarde: Iterable[tuple]) -> str:
-    zonder_opvang = (_Uur(weekdag, opent, sluit) for weekdag, opent, sluit, *_ in sorted(waarde))
-    met_opvang = {opvang(*deel) for *_, van, tot in waarde if any(deel := (van, tot))}
-    return _samen(*week(zonder_opvang), *sorted(met_opvang))
+    open_ = {_Uur(*uren_) for *uren_, _, _ in waarde}
+    met_opvang = {opvang(van, tot) for *_, van, tot in waarde}
+    return _samen(*week(sorted(open_)), *sorted(met_opvang))
 
 
 def _uitzonderingen(waarde: Iterable[tuple]) -> str:
@@ -126,6 +128,11 @@ def _los(waarde) -> str:
     return "" if waarde is None else str(waarde)
 
 
+def _label(keuzes: type[Choices], waarde: str) -> str:
+    """The word of a choice; what is none of them stands there as it is."""
+    return dict(keuzes.choices).get(waarde, waarde)
+
+
 def _samen(*delen: str) -> str:
     return ", ".join(filter(None, delen))
 
@@ -135,7 +142,7 @@ _PER_DEEL = {
     PLAATSEN: _plaatsen,
     PRIJS: _prijs,
     "leeftijd": _leeftijd,
-    "sector": lambda waarde: Sector(waarde[0]).label,
+    "sector": lambda waarde: _label(Sector, waarde[0]),
     "soort": _soort,
     "kalender": _kalender,
     "openingsuren": _openingsuren,

@@ -49,6 +49,8 @@ class AgendapuntForm(forms.ModelForm):
             ("minuten", "Minuten voor"),
         ):
             self.fields[veld].widget.attrs["aria-label"] = f"{label} {naam}"
+        # what a proposal put there meanwhile is not a change of who still sees it without
+        self.fields["toelichting"].show_hidden_initial = True
 
     def clean_titel(self):
         """A title is one line, also when somebody pressed Enter in it."""

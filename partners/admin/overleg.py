@@ -197,12 +197,13 @@ class OverlegAdmin(RondomPaginas, ZaalPaginas, NetwerkAdmin):
     def save_formset(self, request, form, formset, change):
         """A new item gets its place at the end of the agenda; the rest saves what was typed.
 
-        Only the fields of the form: what is written in the room at this moment stays.
+        Only the fields that somebody changed: what is written in the room at this moment stays.
         """
-        velden = list(formset.form._meta.fields)
-        for regel in formset.save(commit=False):
+        regels = formset.save(commit=False)
+        gewijzigd = {regel.pk: velden for regel, velden in formset.changed_objects}
+        for regel in regels:
             if regel.pk:
-                regel.save(update_fields=velden)
+                regel.save(update_fields=gewijzigd[regel.pk])
             elif formset.model is Agendapunt:
                 agendaverben.zet_punt_op(punt=regel)
             else:

@@ -14,7 +14,8 @@ _INVOEGEN = """
 INSERT INTO "{tabel}" ({kolommen})
 SELECT {waarden}
   FROM json_populate_record(NULL::"{tabel}", %s) gelijk,
-       json_populate_recordset(NULL::"{tabel}", %s) eigen
+       json_populate_recordset(NULL::"{tabel}", %s) WITH ORDINALITY eigen
+ ORDER BY eigen.ordinality
 RETURNING {sleutel}
 """
 

@@ -41,10 +41,10 @@ def neem_voorstel(
     """
     slot(overleg.pk)
     punten = list(Agendapunt.objects.filter(overleg=overleg))
-    for punt in punten:
-        if sleutel and sleutel in (punt.sleutel, *punt.erbij):
-            return punt
     voorstel = next((v for v in alle_voorstellen(overleg) if v.sleutel == sleutel), None)
+    if er_al := next((p for p in punten if sleutel and sleutel in (p.sleutel, *p.erbij)), None):
+        # the second of two clicks saved the form again, as it was before the first
+        return _zet_erbij(er_al, voorstel) if voorstel and sleutel in er_al.erbij else er_al
     if not voorstel:
         raise Geweigerd(AgendaWeigering.GEEN_VOORSTEL)
     vast = vast_voor(voorstel.bron)
@@ -72,9 +72,10 @@ def _nieuw_punt(overleg: Overleg, voorstel: Voorstel) -> Agendapunt:
 
 def _zet_erbij(punt: Agendapunt, voorstel: Voorstel) -> Agendapunt:
     """What was typed with the item stays; its minutes too, since they were there for this."""
-    zin = f"{voorstel.titel}. {voorstel.uitleg}"
-    punt.toelichting = f"{punt.toelichting}\n{zin}".strip()
-    punt.erbij = [*punt.erbij, voorstel.sleutel]
+    if voorstel.titel not in punt.toelichting:
+        zin = f"{voorstel.titel}. {voorstel.uitleg}"
+        punt.toelichting = f"{punt.toelichting}\n{zin}".strip()
+    punt.erbij = list(dict.fromkeys([*punt.erbij, voorstel.sleutel]))
     punt.bron, punt.url = voorstel.bron, punt.url or voorstel.url
     punt.full_clean()
     punt.save(update_fields=["toelichting", "erbij", "bron", "url"])

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from hypothesis import given, settings
 
 from aanbod.lezen.deel_in_woorden import in_woorden
-from aanbod.uitdatabank.delen import BASIS, MOMENT, PLAATSEN, PRIJS, Vrij, naam_van
+from aanbod.uitdatabank.delen import BASIS, MOMENT, PLAATSEN, PRIJS, Vrij, delen, naam_van
 from aanbod.uitdatabank.gelezen import GelezenVraag
+from tests.aanbod.uitdatabank.test_uitdatabank_heen_en_terug import aanboden
 
 EINDE = datetime(2027, 1, 13, 14, 30, tzinfo=UTC)
 MOEDER = MOMENT + "2027-01-13T13:00:00+00:00"
@@ -71,6 +73,12 @@ def _vandaag():
             "Elke maandag van 9 tot 12 uur, Elke woensdag van 14 tot 16 uur, naopvang tot 18 uur",
         ),
         ("openingsuren", frozenset(), "niets"),
+        (  # one block for who needs childcare, one for who does not
+            "openingsuren",
+            frozenset({(0, time(9), time(12), None, None), (0, time(9), time(12), time(8), None)}),
+            "Elke maandag van 9 tot 12 uur, vooropvang vanaf 8 uur",
+        ),
+        ("sector", ("onbekend",), "onbekend"),
         (
             "uitzonderingen",
             frozenset(
@@ -113,6 +121,15 @@ def _vandaag():
 )
 def test_een_deel_staat_er_zoals_iemand_het_leest(deel, waarde, zin):
     assert in_woorden(deel, waarde) == zin
+
+
+@settings(max_examples=100, deadline=None)
+@given(aanboden())
+def test_wat_de_bron_ook_zegt_het_wordt_een_zin_zonder_codes(aanbod):
+    for deel, waarde in delen(aanbod).items():
+        zin = in_woorden(deel, waarde)
+        assert zin
+        assert not {"None", "frozenset", "gaat_door"} & set(zin.replace("(", " ").split()), deel
 
 
 def test_de_gewone_prijs_heet_gewoon_zo():

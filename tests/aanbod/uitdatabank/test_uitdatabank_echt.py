@@ -5,15 +5,19 @@ The documents stand in shared/uitdatabank, outside the project (licences, names 
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from aanbod.domein.uitwisseling.exporteren import exporteer
 from aanbod.domein.uitwisseling.importeren import importeer
+from aanbod.lezen.deel_in_woorden import in_woorden
 from aanbod.models import Aanbod, Moment
+from aanbod.uitdatabank.delen import delen
 from aanbod.uitdatabank.gelezen import Document
 from aanbod.uitdatabank.lezen import Documenten
+from aanbod.uitdatabank.vertalen import vertaal
 from tests.aanbod.uitdatabank.test_uitdatabank_command import ECHT
 
 MAPPEN = [
@@ -81,3 +85,17 @@ def test_wat_om_te_schrijven_bedoeld_is_komt_binnen_en_gaat_hetzelfde_naar_buite
     opnieuw = importeer(documenten)
     assert (opnieuw.nieuw, opnieuw.geweigerd, opnieuw.botsingen) == (0, 0, 0)
     assert list(Moment.objects.order_by("pk").values()) == voor
+
+
+@pytest.mark.parametrize("naam", MAPPEN)
+def test_elk_deel_van_een_echt_document_wordt_een_zin(naam):
+    gelezen = [
+        vertaal(d, op_datum=date(2026, 11, 23)).aanbod
+        for d in Documenten([ECHT / naam])
+        if isinstance(d, Document)
+    ]
+    for aanbod in filter(None, gelezen):
+        for deel, waarde in delen(aanbod).items():
+            zin = in_woorden(deel, waarde)
+            assert zin
+            assert not {"None", "gaat_door"} & set(zin.split()), (deel, zin)

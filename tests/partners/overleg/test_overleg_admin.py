@@ -496,3 +496,57 @@ def test_een_voorstel_verwijst_alleen_naar_wat_voor_wie_kijkt_opengaat(
     assert {bron for bron, url in waarheen.items() if url in gevonden} == open_voor_wie
     for bron, url in waarheen.items():
         assert client.get(url).status_code == (200 if bron in open_voor_wie else 404)
+
+
+# --- what is put with a fixed item, while somebody types
+
+
+@pytest.fixture
+def stem(overleg, wens, monkeypatch):
+    """The fixed item that takes the proposal of `wens`."""
+    punt = overleg.agendapunten.get(titel="Lidgeld")
+    Agendapunt.objects.filter(pk=punt.pk).update(
+        sleutel="vast:stem", titel="Stem van mensen in armoede", toelichting="Leen vertelt."
+    )
+    return punt
+
+
+def zoals_het_er_stond(overleg, **anders):
+    """The form as a browser shows it, with what stood there when the page was opened."""
+    gegevens = ingevuld(overleg)
+    punten = range(overleg.agendapunten.count())
+    gegevens |= {
+        f"initial-agendapunten-{i}-toelichting": gegevens[f"agendapunten-{i}-toelichting"]
+        for i in punten
+    }
+    return gegevens | anders
+
+
+@pytest.mark.usefixtures("tine")
+@pytest.mark.parametrize("getypt", ["Leen vertelt.", "Leen en Sofie vertellen."])
+def test_twee_keer_klikken_laat_staan_wat_erbij_kwam(client, overleg, stem, wens, getypt):
+    klik = zoals_het_er_stond(
+        overleg, **{"agendapunten-1-toelichting": getypt, "_voorstel": wens.sleutel}
+    )
+    for _ in range(2):
+        client.post(pagina(overleg), klik)
+    stem.refresh_from_db()
+    assert stem.toelichting == f"{getypt}\n{wens.titel}. {wens.uitleg}"
+    assert stem.erbij == [wens.sleutel]
+
+
+@pytest.mark.usefixtures("tine")
+def test_wie_de_bladzijde_eerder_opende_bewaart_er_niet_over(client, overleg, stem, wens):
+    open_gebleven = zoals_het_er_stond(overleg, **{"agendapunten-1-minuten": 25})
+    client.post(pagina(overleg), zoals_het_er_stond(overleg, _voorstel=wens.sleutel))
+    client.post(pagina(overleg), open_gebleven)
+    stem.refresh_from_db()
+    assert stem.minuten == 25
+    assert stem.toelichting == f"Leen vertelt.\n{wens.titel}. {wens.uitleg}"
+
+
+@pytest.mark.usefixtures("tine")
+def test_de_bladzijde_zegt_wat_er_stond_toen_ze_openging(client, overleg, stem):
+    html = client.get(pagina(overleg)).content.decode()
+    assert 'name="initial-agendapunten-1-toelichting" value="Leen vertelt."' in html
+    assert "Zet bij “Stem van mensen in armoede”" in html
