@@ -21,7 +21,7 @@ def wensen(overleg: Overleg) -> Iterator[Voorstel]:
         aantal=Count("pk"), laatste=Max("pk"), eerste=Min("tekst", filter=Q(publiek=True))
     )
     if geteld["aantal"]:
-        voorbeeld = f"Bijvoorbeeld: “{geteld['eerste']}”. " if geteld["eerste"] else ""
+        voorbeeld = f"Bijvoorbeeld: “{geteld['eerste'].rstrip('.')}”. " if geteld["eerste"] else ""
         yield Voorstel(
             sleutel=f"wensen:{geteld['laatste']}",
             titel="Stem van mensen in armoede: "
