@@ -21,7 +21,7 @@ def wensen(overleg: Overleg) -> Iterator[Voorstel]:
         aantal=Count("pk"), laatste=Max("pk"), eerste=Min("tekst", filter=Q(publiek=True))
     )
     if geteld["aantal"]:
-        voorbeeld = f"Bijvoorbeeld: “{geteld['eerste'].rstrip('.')}”. " if geteld["eerste"] else ""
+        voorbeeld = _voorbeeld(geteld["eerste"]) if geteld["eerste"] else ""
         yield Voorstel(
             sleutel=f"wensen:{geteld['laatste']}",
             titel="Stem van mensen in armoede: "
@@ -33,3 +33,9 @@ def wensen(overleg: Overleg) -> Iterator[Voorstel]:
             url=reverse("admin:partners_uitspraak_changelist")
             + "?soort__exact=wens&gevolg__exact=nieuw",
         )
+
+
+def _voorbeeld(woorden: str) -> str:
+    """Somebody's own words, as they are; a sentence that ended does not end again."""
+    punt = "" if woorden.endswith((".", "!", "?")) else "."
+    return f"Bijvoorbeeld: “{woorden}”{punt} "

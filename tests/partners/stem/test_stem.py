@@ -238,6 +238,7 @@ def test_een_getoonde_wens_wordt_genoemd_in_het_voorstel():
     uitspraak(publiek=True)
     voorstel = next(v for v in voorstellen_voor(overleg) if v.bron == "bevraging")
     assert "“Iets op zondag.”" in voorstel.uitleg
+    assert voorstel.uitleg.startswith("Bijvoorbeeld: “Iets op zondag.” Per wens: ")
 
 
 def test_de_startpagina_zegt_wat_er_loopt(client):
